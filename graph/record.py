@@ -1,0 +1,280 @@
+"""The extraction record: what one document says, as frozen dataclasses and as JSON.
+
+Offsets are Unicode code points into the text as read (NFC), end exclusive.
+What the text does not give is None, never a guess.
+"""
+
+import json
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
+from typing import Any, Self
+
+from phahe.graph.errors import RecordError
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The words TEXT, found at text[START:END]."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """Part of an act: article (Điều), clause (khoản), point (điểm), chapter, annex."""
+
+    article: str | None = None
+    clause: str | None = None
+    point: str | None = None
+    chapter: str | None = None
+    annex: str | None = None
+
+    def __str__(self) -> str:
+        """As Vietnamese texts write it.
+
+        >>> str(Provision(article="8", clause="1", point="d"))
+        'điểm d khoản 1 Điều 8'
+        """
+        words = (
+            ("điểm", self.point),
+            ("khoản", self.clause),
+            ("Điều", self.article),
+            ("Chương", self.chapter),
+            ("Phụ lục", self.annex),
+        )
+        return " ".join(f"{word} {value}" for word, value in words if value is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The document itself, as its header and signature state it."""
+
+    id: str
+    kind: str | None = None
+    number: str | None = None
+    date: str | None = None
+    year: int | None = None
+    issuer: str | None = None
+    level: str | None = None
+    place: str | None = None
+    title: str | None = None
+    signer: str | None = None
+    signer_role: str | None = None
+    attached_to: str | None = None
+    jurisdiction: tuple[str, ...] = ()
+    evidence: Mapping[str, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention of another document, with what it states about it and what it refers to."""
+
+    text: str
+    start: int
+    end: int
+    kind: str | None = None
+    number: str | None = None
+    date: str | None = None
+    year: int | None = None
+    issuer: str | None = None
+    level: str | None = None
+    name: str | None = None
+    term: str | None = None
+    provision: tuple[Provision, ...] = ()
+    relation: str = "cites"
+    cue: str | None = None
+    footnote: bool = False
+    page: int = 1
+    status: str = "unidentified"
+    target: str | None = None
+    candidates: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation between two cited documents, each given by its position in `citations`.
+
+    SOURCE and TARGET are identifiers once resolved; SOURCE_CITATION and TARGET_CITATION
+    are the positions.
+    """
+
+    source: str | None
+    relation: str
+    target: str | None
+    text: str
+    start: int
+    end: int
+    source_citation: int
+    target_citation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A body that the document names, with its mentions."""
+
+    name: str
+    level: str | None = None
+    parent: str | None = None
+    mentions: tuple[Span, ...] = ()
+    id: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing that somebody is told to do."""
+
+    ref: str
+    title: str
+    text: str
+    start: int
+    end: int
+    parent: str | None = None
+    lead: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    requested: tuple[str, ...] = ()
+    product: str | None = None
+    deadline: str | None = None
+    deadline_text: str | None = None
+    funding: str | None = None
+    cites: tuple[int, ...] = ()
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A number to be reached."""
+
+    text: str
+    start: int
+    end: int
+    op: str
+    value: float
+    value_max: float | None = None
+    unit: str | None = None
+    year: int | None = None
+    task: str | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One line of «Nơi nhận»."""
+
+    text: str
+    start: int
+    end: int
+    name: str
+    purpose: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """A doubt about the reading."""
+
+    code: str
+    message: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one document says; `phahe extract` prints one a line.
+
+    >>> r = Record("a.txt", 0, "0" * 64, 12, 1, "1", Document("vn/cp/nghi-quyet/2021/76-nq-cp"))
+    >>> Record.from_json(r.to_json()) == r
+    True
+    """
+
+    source: str
+    part: int
+    sha256: str
+    length: int
+    pages: int
+    extractor: str
+    document: Document
+    citations: tuple[Citation, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    targets: tuple[Target, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain JSON values; every field is there, unknown ones None."""
+        plain = _plain(self)
+        assert isinstance(plain, dict)
+        return plain
+
+    def to_json(self) -> str:
+        """One line of JSON, keys in the order of the fields."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The record that `to_dict` gave; fields unknown to this version are passed over.
+
+        Raises RecordError when a required field is missing or of the wrong kind.
+        """
+        built = _build(cls, data, "record")
+        assert isinstance(built, cls)
+        return built
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The record of one line of JSON. Raises RecordError."""
+        try:
+            data = json.loads(text)
+        except json.JSONDecodeError as error:
+            raise RecordError(f"not JSON: {error}") from error
+        return cls.from_dict(data)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
+
+
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    return typing.get_type_hints(cls)
+
+
+def _build(hint: Any, value: Any, where: str) -> Any:
+    """VALUE from JSON as what the annotation HINT says; WHERE names it in messages."""
+    if is_dataclass(hint) and isinstance(hint, type):
+        if not isinstance(value, Mapping):
+            raise RecordError(f"{where}: expected an object, got {value!r}")
+        hints = _hints(hint)
+        known = {k: _build(hints[k], v, f"{where}.{k}") for k, v in value.items() if k in hints}
+        try:
+            return hint(**known)
+        except TypeError as error:
+            raise RecordError(f"{where}: {error}") from error
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if origin is types.UnionType:
+        return None if value is None else _build(args[0], value, where)
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise RecordError(f"{where}: expected a list, got {value!r}")
+        return tuple(_build(args[0], item, where) for item in value)
+    if origin is not None and isinstance(value, Mapping):
+        return {key: _build(args[1], item, f"{where}.{key}") for key, item in value.items()}
+    if hint is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not isinstance(value, hint):
+        raise RecordError(f"{where}: expected {hint.__name__}, got {value!r}")
+    return value
