@@ -60,7 +60,7 @@ codecs.register_error(_HANDLER, _as_other)
 def fold(text: str) -> str:
     """TEXT in lower case without Vietnamese marks, code point for code point.
 
-    The result is as long as TEXT, so offsets stay; give NFC: a combining mark stays where it is.
+    The result is as long as TEXT, so offsets stay; give NFC: a combining mark stays as it is.
     Đ, Ð (eth) and ð become d, Cyrillic look-alikes Latin, other letters lose their marks,
     a space of any width becomes a space; dashes, quotes and line ends stay.
 
