@@ -52,7 +52,11 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The document itself, as its header and signature state it."""
+    """The document itself, as its header and signature state it.
+
+    ISSUER_PATH is the issuer's part of the identifier; JURISDICTION the ids of the places in
+    which the document speaks, the widest first ('vn/tinh-gia-lai', …/huyen-kong-chro').
+    """
 
     id: str
     kind: str | None = None
@@ -67,12 +71,18 @@ class Document:
     signer_role: str | None = None
     attached_to: str | None = None
     jurisdiction: tuple[str, ...] = ()
+    issuer_path: str | None = None
     evidence: Mapping[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One mention of another document, with what it states about it and what it refers to."""
+    """One mention of another document, with what it states about it and what it refers to.
+
+    ISSUER_PATH is the issuer's part of an identifier ('vn/tinh-kon-tum/ubnd', 'vn/ttg'), as
+    the document at hand makes it known; NAME is that of an act named without number; TERM a
+    Party term ('khoa-16').
+    """
 
     text: str
     start: int
@@ -94,6 +104,7 @@ class Citation:
     target: str | None = None
     candidates: tuple[str, ...] = ()
     confidence: float = 1.0
+    issuer_path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,77 @@
+"""The paragraphs of a document: where sentences begin and end, and which are footnotes."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\n\f]*[\n\f]?")
+_SUPERSCRIPT = "¹²³⁴⁵⁶⁷⁸⁹⁰"
+# A line that opens a paragraph of its own: a bullet, an outline number, a legal basis …
+_OPENS = re.compile(
+    r"\s*[_*>#|]*\s*(?:"
+    r"[-–+*•~]\s|"
+    r"(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.)]\s|\(\d{1,2}\)\s|"
+    r"dieu \d+|chuong [ivx]+\b|phu luc\b|"
+    r"can cu\b|xet de nghi|theo de nghi|thuc hien [a-z]{2,6} [a-z]{2,8} so\b|noi nhan|kinh gui|"
+    r"(?:k?t\.? ?[mlu]?\.? )?(?:pho )?chu tich$)"
+)
+# A footnote: a raised number, or a number alone (no point) before a capital letter.
+_NOTE = re.compile(
+    rf"\s*(?:(?P<raised>[{_SUPERSCRIPT}]+)|(?P<plain>\d{{1,2}}))\s?(?=[A-ZĐÀ-Ỹ][a-zđà-ỹ])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, text[START:END], its lines joined by layout only; NOTE marks a footnote."""
+
+    start: int
+    end: int
+    note: bool = False
+
+
+class Blocks:
+    """The paragraphs of a text, in order, without the blank ones."""
+
+    def __init__(self, text: str, folded: str) -> None:
+        """Cut TEXT, of which FOLDED is the folded form, into paragraphs."""
+        self.items = tuple(_joined(text, folded))
+        self._starts = [b.start for b in self.items]
+
+    def at(self, offset: int) -> Block:
+        """The paragraph in which OFFSET lies, or the last that begins before it."""
+        return self.items[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def before(self, block: Block) -> Iterator[Block]:
+        """The paragraphs before BLOCK, the nearest first."""
+        index = bisect_right(self._starts, block.start) - 1
+        return reversed(self.items[: max(0, index)])
+
+
+def _joined(text: str, folded: str) -> Iterator[Block]:
+    """Lines joined to paragraphs: a blank line ends one, a line that opens begins one."""
+    start, end, note, expected = -1, -1, False, 1
+    for line in _LINE.finditer(text):
+        if line.start() == line.end():
+            continue
+        blank = not line[0].strip()
+        number = _is_note(text, line, expected)
+        opens = blank or number or _OPENS.match(folded, line.start(), line.end())
+        if opens and start >= 0:
+            yield Block(start, end, note)
+            start, note = -1, False
+        if blank:
+            continue
+        if start < 0:
+            start, note = line.start(), number
+        expected += number
+        end = line.end()
+    if start >= 0:
+        yield Block(start, end, note)
+
+
+def _is_note(text: str, line: re.Match[str], expected: int) -> bool:
+    """Whether LINE opens a footnote; one marked by a plain number must be the next, EXPECTED."""
+    match = _NOTE.match(text, line.start(), line.end())
+    return bool(match and (match["raised"] or int(match["plain"]) == expected))

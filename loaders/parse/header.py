@@ -1,0 +1,213 @@
+"""The head of a document: issuer, number, date, place, kind and title.
+
+Layout: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II (two columns, which text extraction often
+puts on one line); Party documents: Hướng dẫn 36-HD/VPTW.
+"""
+
+import re
+from dataclasses import dataclass
+
+from phahe.graph.errors import NumberError
+from phahe.graph.number import Number
+from phahe.loaders.parse.dates import StatedDate, broken_date, date_at
+from phahe.loaders.parse.parts import Line, Part, heading_kind, lines
+from phahe.loaders.parse.reading import Reading
+
+_REACH = 2500
+_NUMBER = re.compile(
+    r"(?:^|[\n\s|*_])(?P<so>s[^\s\d:]{0,2}\d?)\s*:?\s*[*_]*\s*(?P<number>(?P<serial>\d{1,6}[a-z]?)?"
+    r"(?P<dots>[\s….]*)(?:[/-]\s?(?:19|20)\d\d\s*)?[/-]\s?[a-z][\w&]*(?:\s?[-/]\s?[a-z][\w&]*)*)"
+)
+_RIGHT_COLUMN = re.compile(
+    r"\s*(?:cong\s+h\w{1,3}\s+xa\s.*|d\w{1,3}\s+\w{2,3}\s*[-–]\s*t\w{1,2}\s+d\w\s.*|dang\s+cong\s+san\s.*)$"
+)
+_PLACE = re.compile(r"(?P<place>[^\n,;:]{2,60}?)\s*,\s*(?:ng\w{1,3})\s")
+_STOPS = re.compile(
+    r"can cu\b|thuc hien\b|trien khai\b|kinh gui|\(|dieu 1\b|[ivx]+\s?\.|\d+\.|nham\b|de\s|"
+    r"theo de nghi|xet\b|[-–_]{3,}|so\s*:"
+)
+_AUTHORITY = re.compile(
+    r"(?:chu tich |giam doc |thu truong )?(?:uy ban|hoi dong|chinh phu|thu tuong|bo truong|bo |quoc hoi|"
+    r"ubnd|hdnd|chu tich nuoc|ban |tong |so |tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the top of a document says, with spans (start, end) into the mended text."""
+
+    kind: str | None
+    number: Number | None = None
+    number_span: tuple[int, int] | None = None
+    number_blank: bool = False
+    date: StatedDate | None = None
+    year: int | None = None
+    broken_date: tuple[int, int] | None = None
+    place: str | None = None
+    issuer_block: str = ""
+    issuer_span: tuple[int, int] | None = None
+    authority: str = ""
+    title: str | None = None
+    title_span: tuple[int, int] | None = None
+    end: int = 0
+
+
+def head(reading: Reading, part: Part) -> Head:
+    """The head of the document PART."""
+    rows = lines(reading, part.start, min(part.end, part.start + _REACH * 2))
+    top_end = part.heading[0] if part.heading else min(part.end, part.start + _REACH)
+    found = _number(reading, part.start, top_end, part.kind)
+    number, span, blank = found
+    stated, broken = _date(reading, span[1] if span else part.start, part.start, top_end)
+    block, block_span = _block(rows, top_end, span, stated.start if stated else None)
+    place = _place(reading, span, part.start, stated.start if stated else (broken or (None,))[0])
+    title, title_span, authority = _title(reading, rows, part)
+    year = stated.year if stated else (broken[2] if broken else None)
+    return Head(
+        part.kind or _letter(number),
+        number,
+        span,
+        blank,
+        stated,
+        year or (number.year if number else None),
+        broken[:2] if broken else None,
+        place,
+        block,
+        block_span,
+        authority,
+        title,
+        title_span,
+        title_span[1] if title_span else top_end,
+    )
+
+
+def _letter(number: Number | None) -> str | None:
+    """The kind of a document without a heading: a letter, or what its symbol says."""
+    return number.kinds[0] if number and number.kinds else None
+
+
+def _number(
+    reading: Reading, start: int, end: int, kind: str | None
+) -> tuple[Number | None, tuple[int, int] | None, bool]:
+    """The number after «Số:», its span, and whether its serial was left blank."""
+    blank = False
+    for match in _NUMBER.finditer(reading.folded, start, end):
+        if match["serial"] is None or re.search(r"[….]", match["dots"]):
+            blank = True
+            continue
+        try:
+            number = Number.parse(" ".join(reading.text[slice(*match.span("number"))].split()), kind)
+        except NumberError:
+            continue
+        return number, match.span("number"), False
+    return None, None, blank
+
+
+def _date(
+    reading: Reading, after: int, start: int, end: int
+) -> tuple[StatedDate | None, tuple[int, int, int] | None]:
+    """The date of issue: the first one behind «<place>, », else one that cannot be read."""
+    for match in _PLACE.finditer(reading.folded, start, end):
+        words = re.search(r"ng\w{1,3}\s$", match[0])
+        at = match.end() - len(words[0]) if words else match.end()
+        stated = date_at(reading.folded, at, end)
+        if stated:
+            return stated, None
+        broken = broken_date(reading.folded, at, min(end, at + 60))
+        if broken:
+            return None, broken
+    return None, None
+
+
+def _place(
+    reading: Reading, number: tuple[int, int] | None, start: int, date_at: int | None
+) -> str | None:
+    """The place before «, ngày», on the line of the date."""
+    if date_at is None:
+        return None
+    low = max(start, reading.text.rfind("\n", start, date_at) + 1)
+    if number and low <= number[1] <= date_at:
+        low = number[1]
+    words = reading.words(low, date_at).rstrip(" ,")
+    match = re.search(r"((?:TP\.?\s*)?[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,4})$", words)
+    if match is None:
+        return None
+    names = match[1].split()
+    while names and not names[0][0].isupper():
+        names.pop(0)
+    return " ".join(names) or None
+
+
+def _block(
+    rows: list[Line], end: int, number: tuple[int, int] | None, date: int | None
+) -> tuple[str, tuple[int, int] | None]:
+    """The words of the left column above the number: the issuer and the body above it."""
+    kept: list[tuple[int, int, str]] = []
+    for row in rows:
+        if row.start >= end:
+            break
+        words = row.words
+        cut = _RIGHT_COLUMN.search(row.folded)
+        if cut:
+            words = words[: cut.start()]
+        if number and row.start <= number[0] < row.end:
+            words = words[: max(0, number[0] - row.start - 6)]
+        if date is not None and row.start <= date < row.end:
+            words = ""
+        if words.strip(" *_-–") and words.upper() == words and not re.search(r"\d", words):
+            kept.append((row.start, row.start + len(words), words.strip(" *_-–")))
+    if not kept:
+        return "", None
+    return " ".join(w for _, _, w in kept), (kept[0][0], kept[-1][1])
+
+
+def _title(
+    reading: Reading, rows: list[Line], part: Part
+) -> tuple[str | None, tuple[int, int] | None, str]:
+    """The title (trích yếu), its span, and the line of the body in whose name it speaks."""
+    after = [r for r in rows if r.start >= (part.heading[1] if part.heading else part.start)]
+    if not part.heading:
+        return *_subject(reading, after), ""
+    taken: list[Line] = []
+    authority = ""
+    for row in after:
+        if taken and re.search(r"\n\s*\n", reading.text[taken[-1].end : row.start]):
+            if not (row.words[0].islower() and not _STOPS.match(row.folded)):
+                authority = row.words if _is_authority(row) else ""
+                break
+        if _is_authority(row) or heading_kind(row):
+            authority = row.words
+            break
+        if _STOPS.match(row.folded):
+            break
+        taken.append(row)
+        if len(taken) > 9:
+            break
+    if not taken:
+        return None, None, authority
+    span = taken[0].start, taken[-1].end
+    return reading.words(*span), span, authority
+
+
+def _is_authority(row: Line) -> bool:
+    """Whether ROW, in capitals, names the body in whose name a decision speaks."""
+    return row.words.upper() == row.words and bool(_AUTHORITY.match(row.folded))
+
+
+def _subject(
+    reading: Reading, rows: list[Line]
+) -> tuple[str | None, tuple[int, int] | None]:
+    """What a letter is about: «V/v …» under its number, to the end of the paragraph."""
+    for index, row in enumerate(rows[:25]):
+        match = re.search(r"(?<!\w)v/v\s*:?\s*", row.folded)
+        if not match:
+            continue
+        last = row
+        for follower in rows[index + 1 : index + 5]:
+            gap = reading.text[last.end : follower.start]
+            if "\n\n" in gap or re.match(r"kinh gui|.*,\s*ngay \d", follower.folded):
+                break
+            last = follower
+        span = row.start + match.end(), last.end
+        return reading.words(*span), span
+    return None, None

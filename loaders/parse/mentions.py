@@ -1,0 +1,175 @@
+"""Where a text mentions a document by its number: the words for kind, number, date, issuer."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from phahe.graph.errors import NumberError
+from phahe.graph.number import Number
+from phahe.graph.registry import kinds
+from phahe.loaders.parse.dates import YEAR, StatedDate, date_at
+from phahe.loaders.parse.issuers import Issuing, issuing_at
+from phahe.loaders.parse.reading import Reading
+
+_ATOM = r"[A-ZĐÐƉƯА-Я][A-Za-zĐđÐðА-я0-9&]*(?![\wà-ỹ])"
+_NUMBER = re.compile(
+    r"(?<![\w/])(?<!\d[.,-])\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]?\s{0,2}"
+    rf"(?:(?:[/-]\s?(?:19|20)\d\d\s?)?/\s?{_ATOM}(?:(?:\s?[-–.]\s{{0,2}}|\s[-–]){_ATOM}|/{_ATOM}|\s(?:TTg|CP)\b)*"
+    rf"|[-–]\s?{_ATOM}(?:\s?/\s?{_ATOM})?(?:\s?-\s?{_ATOM})*)"
+)
+_SO = r"(?:s[^\s\d]{0,2}6?\s*[:.]?\s*)?"
+_NAMED = r"(?P<name>\s+[^;:.()\n\d]{2,200}?(?:\n[^;:.()\n\d]{0,120}?)?)?"
+_LEFT = 340
+_LIST = re.compile(r"((?:\d{1,5}(?:/(?:19|20)\d\d)?\s*(?:,|;|va)\s*(?:so\s+)?)+)$")
+_GENERAL = ("van ban", "cong van", "vb")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention, TEXT[START:END] of the mended text; NAME is that of an act."""
+
+    start: int
+    end: int
+    kind: str | None
+    number: Number | None
+    date: StatedDate | None = None
+    year: int | None = None
+    issuing: Issuing | None = None
+    name: str | None = None
+
+
+def numbered(reading: Reading) -> Iterator[Mention]:
+    """All mentions of documents by number, in order of the text."""
+    previous: Mention | None = None
+    for match in _NUMBER.finditer(reading.text):
+        for mention in _mentions(reading, match.start(), match.end(), previous):
+            previous = mention
+            yield mention
+
+
+def _mentions(
+    reading: Reading, start: int, end: int, previous: Mention | None
+) -> Iterator[Mention]:
+    """The mention whose number is TEXT[START:END], after those that share its tail."""
+    begin, word, name = _head(reading, start)
+    number = _parsed(reading.text[start:end], word)
+    if number is None:
+        return
+    if word is None and begin == start and not _credible(reading, number, start, previous):
+        return
+    kind = _kind(word, number, previous, reading.text[previous.end : start] if previous else "")
+    shared = _LIST.search(reading.folded, max(0, start - 80), start)
+    if shared:
+        begin, word, name = _head(reading, shared.start())
+        for serial in re.finditer(r"(\d+)(?:/(\d{4}))?", reading.folded[shared.start() : start]):
+            other = replace(number, serial=serial[1], year=int(serial[2] or number.year or 0) or None)
+            at = shared.start() + serial.start()
+            yield Mention(min(begin, at), shared.start() + serial.end(), kind, other)
+            begin = start
+    yield _completed(reading, Mention(begin, end, kind, number, name=name))
+
+
+def _parsed(text: str, word: str | None) -> Number | None:
+    """The number that TEXT is, or the longest beginning of it that is one."""
+    while text:
+        try:
+            return Number.parse(text, kind=word)
+        except NumberError:
+            shorter = re.sub(r"[-–./\s]*[^-–./\s]+$", "", text)
+            if not re.search(r"[-/].*\D", shorter):
+                return None
+            text = shorter
+    return None
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """The words for a kind (and the name of an act) right before a number."""
+    from phahe.graph.fold import fold
+
+    words = {w for kind in kinds() for w in (kind.name, *kind.other)}
+    plain = sorted({fold(w) for w in words} | {*_GENERAL}, key=len, reverse=True)
+    acts = [w for w in plain if w in ("luat", "bo luat", "phap lenh", "hien phap", "nghi quyet")]
+    joined = "|".join(w.replace(" ", r"\s+") for w in plain)
+    return re.compile(
+        rf"(?<!\w)(?:(?P<act>{'|'.join(a.replace(' ', chr(92) + 's+') for a in acts)}){_NAMED}"
+        rf"|(?P<kind>{joined})(?:\s+(?:phoi\s+hop|lien\s+tich|ca\s+biet|chuyen\s+de))?)"
+        rf"\s*[:,]?\s*{_SO}$"
+    )
+
+
+def _head(reading: Reading, start: int) -> tuple[int, str | None, str | None]:
+    """Where the words before a number at START begin, the word for the kind, an act's name."""
+    folded, low = reading.folded, max(0, start - _LEFT)
+    for match in _heads().finditer(folded[low:start]):
+        name = match["name"] if match["act"] else None
+        if name and not _is_name(reading.text, low + match.start("name"), low + match.end("name")):
+            continue
+        word = kinds().by_name(match["act"] or match["kind"])
+        begin = low + match.start()
+        said = None if name is None else reading.words(begin, low + match.end("name"))
+        return begin, word.name if word else None, said
+    number_word = re.search(rf"(?<!\w){_SO}$", folded[low:start])
+    abbreviation = re.search(r"(?<!\w)(?:NĐ|QĐ|NQ|CT|KH|TT|TB|CV|KL|HD|TTLT)\s+(?:số\s+)?$",
+                             reading.text[low:start])
+    found = abbreviation or number_word
+    return (low + found.start() if found else start), None, None
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether TEXT[START:END], between «Luật» and a number, is the name of an act."""
+    words = text[start:end].split()
+    if not words:
+        return True
+    return words[0][0].isupper() or words[0].lower() in ("sửa", "tổ")
+
+
+def _credible(reading: Reading, number: Number, start: int, previous: Mention | None) -> bool:
+    """Whether a number without a word before it is one: a known symbol, or a list's member."""
+    return number.known and number.form != "old"
+
+
+def _kind(word: str | None, number: Number, previous: Mention | None, gap: str) -> str | None:
+    """The word for the kind: as said, else by the symbol, else that of the list's head."""
+    allowed = number.kinds
+    general = word in (None, "Văn bản", "Công văn")
+    if word and not general:
+        return word
+    if previous and previous.kind in allowed and len(gap) < 200 and ";" not in gap[:-3]:
+        return previous.kind
+    if allowed:
+        return allowed[0] if len(allowed) == 1 or number.form != "law" else _act_kind(number)
+    return word
+
+
+def _act_kind(number: Number) -> str | None:
+    """Luật, Bộ luật and Nghị quyết share a series: without a word the number cannot tell."""
+    return None
+
+
+def _completed(reading: Reading, mention: Mention) -> Mention:
+    """MENTION with the date and the issuer that follow its number, in either order."""
+    folded, end = reading.folded, mention.end
+    stated, year, issuing = None, mention.number.year if mention.number else None, None
+    for _ in range(2):
+        if stated is None and (found := _date_after(folded, end)):
+            stated, end = found, found.end
+            continue
+        if issuing is None and (body := issuing_at(reading, end)):
+            issuing, end = body, body.end
+            continue
+        break
+    if stated is None and (match := re.compile(rf"\s*,?\s*{YEAR.pattern}").match(folded, end)):
+        year, end = year or int(match["year"]), match.end()
+    year = year or (stated.year if stated else None)
+    return replace(mention, end=end, date=stated, year=year, issuing=issuing)
+
+
+_BEFORE_DATE = re.compile(r"\s*[,(]?\s*(?:ky\s+|ban\s+hanh\s+)?(?=ng)")
+
+
+def _date_after(folded: str, end: int) -> StatedDate | None:
+    """The date that follows at END, after a comma perhaps."""
+    match = _BEFORE_DATE.match(folded, end)
+    return date_at(folded, match.end()) if match else None

@@ -1,0 +1,110 @@
+"""The documents inside one file: a decision and the plan attached to it are two."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from phahe.graph.fold import fold
+from phahe.graph.registry import kinds
+from phahe.loaders.parse.reading import Reading
+
+_TRIM = re.compile(r"[\s*_#>|]*")
+_ATTACHED = re.compile(r"[\s*_(]*(?:duoc )?(?:ban\s+hanh\s+)?kem\s+theo\s+(?!quyet\s+dinh\s+nay)")
+_HEADER = re.compile(
+    r"cong\s+hoa\s+xa\s+hoi|doc\s+lap|uy\s+ban\s+nhan\s+dan|hoi\s+dong\s+nhan\s+dan|dang\s+cong\s+san|"
+    r"(?:tinh|thanh\s+pho|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|so|phong|bo|ubnd|hdnd)\s|-{3,}|_{3,}"
+)
+_LOOKAHEAD = 9
+_LOOKBACK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document of the file: TEXT[START:END]; HEADING is the span of its kind's word."""
+
+    start: int
+    end: int
+    kind: str | None
+    heading: tuple[int, int] | None
+    note: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line's words without marks of Markdown: TEXT[START:END], folded as FOLDED."""
+
+    start: int
+    end: int
+    words: str
+    folded: str
+
+
+def lines(reading: Reading, start: int = 0, end: int | None = None) -> list[Line]:
+    """The lines with words between START and END."""
+    found = []
+    last = len(reading.text) if end is None else end
+    for match in re.finditer(r"[^\n\f\r]+", reading.text[start:last]):
+        left = _TRIM.match(match[0]).end()  # type: ignore[union-attr]
+        words = match[0][left:].rstrip(" \t*_#|")
+        if words:
+            at = start + match.start() + left
+            found.append(Line(at, at + len(words), words, fold(words)))
+    return found
+
+
+@cache
+def _kind_lines() -> dict[str, str]:
+    return {fold(word): kind.name for kind in kinds() for word in (kind.name, *kind.other)}
+
+
+def heading_kind(line: Line) -> str | None:
+    """The kind that LINE, a heading in capitals and nothing else, names."""
+    words = re.sub(r"[\s:.]+", " ", line.folded).strip()
+    kind = _kind_lines().get(words)
+    return kind if kind and line.words.upper() == line.words else None
+
+
+def parts(reading: Reading) -> list[Part]:
+    """The documents of the file, in order; at least one."""
+    rows = lines(reading)
+    heads = list(_heads(rows))
+    starts = [0, *(rows[_first_header_line(rows, i)].start for i, _, _ in heads[1:])]
+    if not heads:
+        return [Part(0, len(reading.text), None, None)]
+    ends = [*starts[1:], len(reading.text)]
+    return [
+        Part(start, end, kind, (rows[i].start, rows[i].end), note)
+        for start, end, (i, kind, note) in zip(starts, ends, heads, strict=True)
+    ]
+
+
+def _heads(rows: list[Line]) -> Iterator[tuple[int, str, tuple[int, int] | None]]:
+    """The headings that begin a document: the first, and each with «(Kèm theo …)» below it."""
+    first = True
+    for index, row in enumerate(rows):
+        kind = heading_kind(row)
+        if kind is None:
+            continue
+        note = _attachment(rows, index)
+        if first and (index < 40 or note):
+            yield index, kind, note
+            first = False
+        elif note:
+            yield index, kind, note
+
+
+def _attachment(rows: list[Line], index: int) -> tuple[int, int] | None:
+    """The span of «(Kèm theo Quyết định …)» in the few lines below a heading."""
+    for row in rows[index + 1 : index + _LOOKAHEAD]:
+        if _ATTACHED.match(row.folded):
+            return row.start, row.end
+    return None
+
+
+def _first_header_line(rows: list[Line], heading: int) -> int:
+    """The first line of the header block right above a heading."""
+    index = heading
+    while index > max(0, heading - _LOOKBACK) and _HEADER.match(rows[index - 1].folded):
+        index -= 1
+    return index

@@ -1,0 +1,48 @@
+"""A text as the parsers see it: mended, folded, and mapped back to the raw offsets."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from phahe.graph.fold import fold
+from phahe.graph.record import Span
+from phahe.loaders.read import SourceText
+from phahe.loaders.repair import Mended, mend
+
+
+@dataclass(frozen=True)
+class Reading:
+    """SOURCE with its mended text; all positions of the parsers are into TEXT."""
+
+    source: SourceText
+    mended: Mended
+
+    @classmethod
+    def of(cls, source: SourceText) -> "Reading":
+        """The reading of SOURCE, repaired where a scan ruined it."""
+        return cls(source, mend(source.text))
+
+    @property
+    def text(self) -> str:
+        """What the document must have said."""
+        return self.mended.text
+
+    @cached_property
+    def folded(self) -> str:
+        """TEXT in lower case without diacritics, of the same length."""
+        return fold(self.text)
+
+    def span(self, start: int, end: int) -> Span:
+        """The raw words behind TEXT[start:end], with their raw offsets."""
+        first, last = self.mended.raw_span(start, end)
+        return Span(self.source.text[first:last], first, last)
+
+    def page(self, start: int) -> int:
+        """The page, from 1, on which TEXT[start] stands."""
+        return self.source.page(self.mended.raw_span(start, start)[0])
+
+    def words(self, start: int, end: int) -> str:
+        """TEXT[start:end] on one line, without Markdown marks.
+
+        Soft marks of layout are no words: runs of white space become one blank.
+        """
+        return " ".join(self.text[start:end].replace("*", " ").split())

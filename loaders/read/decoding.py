@@ -1,0 +1,72 @@
+"""From bytes to text: UTF-8, UTF-16 and Windows-1258, told apart by their bytes."""
+
+import codecs
+import re
+import unicodedata
+
+from phahe.graph.errors import ReadError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_VIETNAMESE = re.compile("[ăâđêôơưàáạảãèéẹẻẽìíịỉĩòóọỏõùúụủũỳýỵỷỹầấậẩẫằắặẳẵềếệểễồốộổỗờớợởỡừứựửữ]")
+_SAMPLE = 65536
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text of DATA in NFC, and the name of its encoding.
+
+    Raises ReadError when the bytes are no text, with the reason and without a file name.
+
+    >>> decode("Kế hoạch".encode("utf-16"))
+    ('Kế hoạch', 'utf-16')
+    """
+    if not data.strip(b"\x00 \t\r\n\x0c"):
+        raise ReadError("the file is empty")
+    encoding = _encoding(data)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError(
+            f"byte {error.start} is not {encoding}; save the file as UTF-8"
+        ) from error
+    text = unicodedata.normalize("NFC", text)
+    sample = text[:_SAMPLE]
+    if len(_CONTROLS.findall(sample)) > len(sample) / 50:
+        raise ReadError("the file is binary, not text")
+    return text, encoding.removesuffix("-sig")
+
+
+def _encoding(data: bytes) -> str:
+    """The encoding that DATA is most likely in."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    sample = data[:_SAMPLE]
+    if b"\x00" in sample:
+        return _wide(sample)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _eight_bit(sample)
+    return "utf-8"
+
+
+def _wide(sample: bytes) -> str:
+    """UTF-16 without a mark has its zeros on one side only; anything else is binary."""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) < len(sample) / 8 or min(even, odd) > max(even, odd) / 10:
+        raise ReadError("the file is binary, not text")
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _eight_bit(sample: bytes) -> str:
+    """Windows-1258 when its letters come out Vietnamese, else UTF-8, which then fails."""
+    text = unicodedata.normalize("NFC", sample.decode("cp1258", "replace")).lower()
+    letters = sum(not c.isascii() for c in text)
+    return "cp1258" if len(_VIETNAMESE.findall(text)) > 0.8 * letters else "utf-8"

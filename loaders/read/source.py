@@ -1,0 +1,36 @@
+"""A file's text with its pages: what every reader gives and every parser reads."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The TEXT of one file, NFC and nothing else; all offsets are code points into it.
+
+    PAGES holds the offset at which each page begins (the first is 0), SHA256 is of the
+    file's bytes, ENCODING the one it was decoded from.
+    """
+
+    name: str
+    text: str
+    sha256: str
+    encoding: str = "utf-8"
+    format: str = "text"
+    pages: tuple[int, ...] = (0,)
+
+    def page(self, offset: int) -> int:
+        """The page, from 1, on which OFFSET lies.
+
+        >>> SourceText("a.txt", "one\\ftwo", "", pages=(0, 4)).page(5)
+        2
+        """
+        return bisect_right(self.pages, offset) or 1
+
+    def page_span(self, page: int) -> tuple[int, int]:
+        """Start and end of PAGE (from 1). Raises IndexError outside the document."""
+        starts: Sequence[int] = (*self.pages, len(self.text))
+        if not 1 <= page <= len(self.pages):
+            raise IndexError(f"page {page} of {len(self.pages)}")
+        return starts[page - 1], starts[page]
