@@ -17,6 +17,7 @@ from typing import Self
 
 from phahe.graph.errors import NumberError
 from phahe.graph.fold import fold
+from phahe.graph.registry.kinds import System, kinds
 from phahe.graph.symbol import Anatomy, Form, anatomy, canonical, codes, is_known
 
 # Look-alikes by keyboard or by font: Cyrillic, Latin eth and African D, dashes, slashes.
@@ -129,11 +130,8 @@ class Number:
             return ("Pháp lệnh",) if self.kind == "PL" else _LAW_KINDS.get(self.issuers[0], ())
         if self.kind is None:
             return ("Công văn",) if self.form == "letter" else ()
-        words = tuple(word for word, group in codes().kinds.items() if self.kind in group)
-        party_only = ("Thông tri", "Quy hoạch", "Quy định")
-        if self.form != "party" and len(words) > 1:
-            words = tuple(word for word in words if word not in party_only)
-        return words
+        system: System = "party" if self.form == "party" else "state"
+        return tuple(kind.name for kind in kinds().by_symbol(self.kind, system))
 
     @property
     def key(self) -> str:

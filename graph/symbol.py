@@ -2,7 +2,8 @@
 
 `QĐ-UBND` in 629/QĐ-UBND says the kind and the issuing body, `UBND-TTHCC` in 467/UBND-TTHCC the
 body and the unit that drafted the letter. Grammar: Nghị định 30/2020/NĐ-CP, Phụ lục I and III,
-for the state; Hướng dẫn 36-HD/VPTW for the Party. The lists themselves stand in codes.toml.
+for the state; Hướng dẫn 36-HD/VPTW for the Party. The lists stand in codes.toml, the symbols of
+kinds in the registry.
 """
 
 import re
@@ -14,6 +15,7 @@ from importlib.resources import files
 from typing import Literal
 
 from phahe.graph.fold import fold
+from phahe.graph.registry.kinds import kinds
 
 Form = Literal["state", "party", "law", "joint", "letter", "old", "consolidation"]
 
@@ -26,7 +28,7 @@ _LAWMAKERS = ("QH", "UBTVQH", "TVQH", "HĐNN")
 class Codes:
     """The closed lists of codes.toml."""
 
-    kinds: Mapping[str, tuple[str, ...]]
+    kind_codes: frozenset[str]
     joint: frozenset[str]
     committees: frozenset[str]
     plain_committees: frozenset[str]
@@ -37,11 +39,6 @@ class Codes:
     central: frozenset[str]
     bodies: frozenset[str]
     confusions: Mapping[int, str]
-
-    @property
-    def kind_codes(self) -> frozenset[str]:
-        """Every abbreviation of a kind of document."""
-        return frozenset(code for codes in self.kinds.values() for code in codes)
 
     @property
     def known(self) -> frozenset[str]:
@@ -55,7 +52,7 @@ def codes() -> Codes:
     table = tomllib.loads(files("phahe.graph").joinpath("codes.toml").read_text("utf-8"))
     body, old, party = table["body"], table["old"], table["party"]
     return Codes(
-        kinds={word: tuple(c) for word, c in table["kind"].items()},
+        kind_codes=_kind_codes(table["kind"]),
         joint=frozenset(table["joint"]["kinds"]),
         committees=frozenset(party["committees"]),
         plain_committees=frozenset(party["always"]),
@@ -69,6 +66,12 @@ def codes() -> Codes:
             ord(letter): group[0] for group in table["confusion"]["letters"] for letter in group
         },
     )
+
+
+def _kind_codes(table: Mapping[str, list[str]]) -> frozenset[str]:
+    """The symbols of all kinds of the registry, as TABLE changes them."""
+    found = {code for kind in kinds() for code in kind.state + kind.party}
+    return frozenset((found | set(table["more"])) - set(table["left_out"]))
 
 
 @cache
@@ -121,8 +124,8 @@ def _misread(atom: str, candidates: Iterable[str]) -> str | None:
 
 def _snapped(atoms: list[str], kind: str) -> list[str]:
     """ATOMS with misread letters put right, knowing the word KIND; known codes stay."""
-    expected = codes().kinds.get(kind, ())
-    head = atoms[0]
+    named, head = kinds().by_name(kind), atoms[0]
+    expected = (named.state + named.party) if named else ()
     if expected and head not in codes().kind_codes and not is_known(head):
         atoms = [_misread(head, expected) or head, *atoms[1:]]
     if atoms[0] not in codes().kind_codes:
