@@ -1,0 +1,201 @@
+"""Many files at once: found in folders, read in several processes, failures kept apart."""
+
+import hashlib
+import os
+import traceback
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from phahe.graph.errors import PhaheError, ReadError
+from phahe.graph.record import Record
+from phahe.loaders.cache import RecordCache
+
+SUFFIXES = frozenset(
+    {".txt", ".text", ".md", ".pdf", ".docx", ".doc", ".rtf", ".odt", ".html", ".htm"}
+)
+"""Names of files that may be documents; a folder's other files are passed over."""
+
+_FOREIGN = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini", "node_modules", "__pycache__"})
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be read: PATH, and the NAME that its records carry as their source."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What came of one FILE: its RECORDS, or the reason of a FAILURE."""
+
+    file: File
+    sha256: str = ""
+    records: tuple[Record, ...] = ()
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """The FILES found, those PASSED over by their suffix, and what could not be listed."""
+
+    files: tuple[File, ...]
+    passed: Counter[str]
+    failures: tuple[tuple[str, str], ...] = ()
+
+
+def collect(paths: Iterable[Path | str]) -> Collection:
+    """The documents among PATHS: files as they are, folders with all that is below them.
+
+    In a folder hidden files, drafts of office programs (`~$…`) and files whose suffix no
+    document has are passed over. A file's name is its path below the folder given; where
+    two would have the same, folders above are added until they differ.
+    """
+    found: dict[Path, str] = {}
+    passed: Counter[str] = Counter()
+    failures: list[tuple[str, str]] = []
+    for path in map(Path, paths):
+        if not os.path.isdir(path):
+            found.setdefault(_absolute(path), path.name)
+            continue
+        before = len(failures)
+        files = list(_below(path, passed, failures))
+        for file in files:
+            found.setdefault(_absolute(file), file.relative_to(path).as_posix())
+        if not files and len(failures) == before:
+            failures.append((printable(path), "no documents in this folder"))
+    return Collection(_named(found), passed, tuple(failures))
+
+
+def printable(path: Path | str) -> str:
+    """PATH as text that can be printed and stored, also where the file system's bytes are none.
+
+    >>> printable("Ke\\u0302\\u0301 hoach\\udcff.txt")
+    'Kế hoach\ufffd.txt'
+    """
+    return unicodedata.normalize("NFC", os.fsencode(path).decode("utf-8", "replace"))
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.realpath(path))
+
+
+def _below(
+    folder: Path, passed: Counter[str], failures: list[tuple[str, str]]
+) -> Iterator[Path]:
+    """The documents below FOLDER in order of path."""
+
+    def report(error: OSError) -> None:
+        failures.append((printable(error.filename), error.strerror or str(error)))
+
+    for top, folders, names in os.walk(folder, onerror=report):
+        folders[:] = sorted(name for name in folders if not _hidden(name))
+        for name in sorted(names):
+            if _hidden(name):
+                continue
+            suffix = Path(name).suffix.lower()
+            if suffix in SUFFIXES:
+                yield Path(top, name)
+            else:
+                passed[suffix or name] += 1
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith((".", "~$")) or name in _FOREIGN
+
+
+def _named(found: dict[Path, str]) -> tuple[File, ...]:
+    """The files FOUND, each with a name of its own."""
+    names = {path: printable(name) for path, name in found.items()}
+    while True:
+        counts = Counter(names.values())
+        alike = [path for path, name in names.items() if counts[name] > 1]
+        if not alike:
+            return tuple(File(path, name) for path, name in names.items())
+        for path in alike:
+            depth = names[path].count("/") + 2
+            names[path] = printable("/".join(path.parts[-depth:]).lstrip("/"))
+
+
+def extract_file(
+    file: File, only: Sequence[str] | None = None, cache: RecordCache | None = None
+) -> Extracted:
+    """The records of FILE, limited to the fields ONLY; a failure is told, not raised."""
+    sha256 = ""
+    try:
+        sha256 = digest(file.path)
+        records = cache.get(sha256, only) if cache else None
+        if records is None:
+            records = _extract(file, only)
+            if cache:
+                cache.put(sha256, records, only)
+    except PhaheError as error:
+        reason = str(error).removeprefix(f"{file.path}: ")
+        return Extracted(file, sha256, failure=reason)
+    except OSError as error:
+        return Extracted(file, sha256, failure=error.strerror or str(error))
+    except Exception as error:  # a fault in one rule must not cost the other files
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(frame.filename).name}:{frame.lineno}"
+        reason = f"fault of this program: {type(error).__name__}: {error} ({place})"
+        return Extracted(file, sha256, failure=reason)
+    if not records:
+        return Extracted(file, sha256, failure="no administrative document found in it")
+    return Extracted(file, sha256, tuple(replace(r, source=file.name) for r in records))
+
+
+def digest(path: Path) -> str:
+    """The sha256 of the file at PATH. Raises OSError, ReadError when it is no plain file."""
+    if path.exists() and not path.is_file():
+        raise ReadError("not a plain file")
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _extract(file: File, only: Sequence[str] | None) -> tuple[Record, ...]:
+    from phahe.loaders.extraction import extract_source
+    from phahe.loaders.read import read
+
+    return tuple(extract_source(read(file.path), only))
+
+
+def extract_files(
+    files: Iterable[File],
+    jobs: int = 1,
+    only: Sequence[str] | None = None,
+    cache: RecordCache | None = None,
+) -> Iterator[Extracted]:
+    """What came of each of FILES, in their order, as soon as it is there.
+
+    With JOBS above 1 that many processes share the work; a script that asks for them
+    needs the usual `if __name__ == "__main__":`. Raises ReadError when a process dies.
+    """
+    todo = list(files)
+    work = partial(extract_file, only=only, cache=cache)
+    if jobs < 2 or len(todo) < 2:
+        yield from map(work, todo)
+        return
+    import multiprocessing
+
+    # A process forked off one that has threads or an open graph may hang: start afresh.
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else None)
+    workers = min(jobs, len(todo))
+    size = max(1, min(32, len(todo) // (workers * 4)))
+    with ProcessPoolExecutor(workers, context) as pool:
+        try:
+            yield from pool.map(work, todo, chunksize=size)
+        except BrokenProcessPool as error:
+            raise ReadError(
+                "a process that reads documents died, perhaps for want of memory; "
+                "--jobs 1 names the file"
+            ) from error
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)

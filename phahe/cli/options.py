@@ -1,0 +1,55 @@
+"""What several commands share: their options, and where notes go."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+Command = Callable[..., Any]
+
+FORMATS = ("table", "json", "jsonl", "csv")
+
+
+def graph_option(command: Command) -> Command:
+    """--graph: which graph is asked or built."""
+    return click.option(
+        "--graph",
+        "-g",
+        envvar="PHAHE_GRAPH",
+        default="plans.lbug",
+        show_default=True,
+        show_envvar=True,
+        metavar="ADDRESS",
+        help="The graph: a file (.lbug, .ttl, .nq, .trig, .jsonld), oxigraph:FOLDER, bolt://…",
+    )(command)
+
+
+def format_option(*more: str) -> Callable[[Command], Command]:
+    """--format: how an answer is printed; MORE forms beyond the common ones."""
+    return click.option(
+        "--format",
+        "-f",
+        "form",
+        type=click.Choice([*FORMATS, *more]),
+        default="table",
+        show_default=True,
+        help="How the answer is printed.",
+    )
+
+
+def jobs_option(command: Command) -> Command:
+    """--jobs: how many processes read."""
+    return click.option(
+        "--jobs",
+        "-j",
+        type=click.IntRange(min=1),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="Processes that read documents.",
+    )(command)
+
+
+def note(message: str) -> None:
+    """MESSAGE for the person at the terminal, on standard error."""
+    click.echo(message, err=True)

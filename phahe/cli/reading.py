@@ -1,0 +1,148 @@
+"""Commands that read files and need no graph: `text`, `extract`."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import click
+
+from phahe.cli.options import jobs_option, note
+from phahe.cli.progress import watched
+from phahe.graph.errors import ReadError
+from phahe.graph.record import Record
+from phahe.loaders.collection import Extracted, collect, extract_files
+
+PARTS = ("citations", "relations", "agencies", "tasks", "targets", "recipients")
+
+
+@click.command(epilog="Example: phahe text ke-hoach.txt | less")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+def text(file: Path) -> None:
+    """Print the text of a file, to which all offsets refer.
+
+    FILE may be - for standard input.
+    """
+    from phahe.loaders.read import read, read_bytes
+
+    source = read_bytes(_stdin(), "-") if str(file) == "-" else read(file)
+    click.echo(source.text, nl=False)
+
+
+def _parts(ctx: click.Context, param: click.Parameter, value: str | None) -> list[str] | None:
+    """The parts of a record that `--only` names."""
+    if value is None:
+        return None
+    parts = [part.strip() for part in value.split(",")]
+    if unknown := [part for part in parts if part not in PARTS]:
+        raise click.BadParameter(f"{unknown[0]!r} is none of {', '.join(PARTS)}")
+    return parts
+
+
+@click.command(epilog="Example: phahe extract plans/ --jobs 4 > records.jsonl")
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True)
+)
+@jobs_option
+@click.option(
+    "--only",
+    callback=_parts,
+    metavar="PARTS",
+    help=f"Only these parts of a record, with commas between: {', '.join(PARTS)}.",
+)
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(["jsonl", "json"]),
+    default="jsonl",
+    show_default=True,
+    help="One record a line, or one array.",
+)
+@click.option("--no-cache", is_flag=True, help="Read anew what was read before.")
+def extract(
+    paths: tuple[str, ...], jobs: int, only: list[str] | None, form: str, no_cache: bool
+) -> None:
+    """Print what documents say as JSON records.
+
+    One record for each document found, one a line.
+
+    PATH is a file, a folder with all below it, or - for standard input. A file that
+    cannot be read is named on standard error and the others go on (exit code 1).
+    """
+    failures: list[tuple[str, str]] = []
+    total = 0
+
+    def records() -> Iterator[Record]:
+        nonlocal total
+        for item in _extracted(paths, jobs, only, no_cache, failures):
+            total += len(item.records)
+            yield from item.records
+
+    _print_records(records(), form)
+    sys.exit(report(failures, total))
+
+
+def _extracted(
+    paths: tuple[str, ...],
+    jobs: int,
+    only: list[str] | None,
+    no_cache: bool,
+    failures: list[tuple[str, str]],
+) -> Iterator[Extracted]:
+    """What came of PATHS, file by file; what failed is added to FAILURES."""
+    from phahe.loaders.cache import RecordCache
+
+    if "-" in paths:
+        yield _from_stdin(only, failures)
+    found = collect(path for path in paths if path != "-")
+    failures += found.failures
+    if found.passed:
+        kinds = ", ".join(f"{n} {suffix}" for suffix, n in found.passed.most_common(6))
+        note(f"passed over, no documents by their names: {kinds}")
+    cache = None if no_cache else RecordCache()
+    work = extract_files(found.files, jobs, only, cache)
+    for item in watched(work, len(found.files), "reading"):
+        if item.failure is not None:
+            failures.append((item.file.name, item.failure))
+        yield item
+
+
+def _from_stdin(only: list[str] | None, failures: list[tuple[str, str]]) -> Extracted:
+    from phahe.loaders.collection import File
+    from phahe.loaders.extraction import extract_source
+    from phahe.loaders.read import read_bytes
+
+    file = File(Path("-"), "-")
+    try:
+        records = tuple(extract_source(read_bytes(_stdin(), "-"), only))
+    except ReadError as error:
+        failures.append(("-", str(error)))
+        return Extracted(file)
+    if not records:
+        failures.append(("-", "no administrative document found in it"))
+    return Extracted(file, records=records)
+
+
+def _stdin() -> bytes:
+    stream: IO[bytes] = click.get_binary_stream("stdin")
+    return stream.read()
+
+
+def _print_records(records: Iterator[Record], form: str) -> None:
+    if form == "json":
+        data = [record.to_dict() for record in records]
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    for record in records:
+        click.echo(record.to_json())
+
+
+def report(failures: list[tuple[str, str]], read: int) -> int:
+    """Tell the FAILURES; the exit code: 0 none, 1 some, 2 when nothing was READ."""
+    for name, reason in failures:
+        note(f"{name}: {reason}")
+    if not failures:
+        return 0
+    return 1 if read else 2
