@@ -1,0 +1,151 @@
+// What a view shows: its boxes, its lines and the stripes behind them.
+// A view is {type: "all"}, {type: "group", group} or {type: "near", node}.
+
+const placed = new Map(data.network.nodes.map((node) => [node.id, node]));
+
+function members(view) {
+  let chosen;
+  if (view.type === "near") {
+    const seen = new Set([view.node]);
+    for (const j of touching[view.node]) {
+      if (!hidden.relations.has(edges[j].kind)) seen.add(other(edges[j], view.node));
+    }
+    chosen = [...seen];
+  } else {
+    chosen = nodes.map((_, i) => i);
+    if (view.type === "group") {
+      chosen = chosen.filter((i) => nodes[i].path.includes(view.group));
+    }
+  }
+  return chosen.filter((i) => visible(i) || i === view.node);
+}
+
+// The box that stands for each member: itself, or the finest groups that are few enough.
+function represent(chosen) {
+  const { open, detail, groups: most } = data.limits;
+  if (!big || chosen.length <= open) return new Map(chosen.map((i) => [i, i]));
+  for (let depth = 4; depth >= 0; depth--) {
+    const found = new Set(chosen.map((i) => nodes[i].path[depth]));
+    if (found.size === 1) break;
+    if (found.size <= most) return new Map(chosen.map((i) => [i, `g${nodes[i].path[depth]}`]));
+  }
+  const first = [...chosen].sort((a, b) => nodes[a].seat[3] - nodes[b].seat[3]);
+  return new Map(first.slice(0, detail).map((i) => [i, i]));
+}
+
+// Groups outside an opened group that its members touch, as the opening picture has them.
+function surround(stand) {
+  const outside = new Map();
+  for (const i of stand.keys()) {
+    for (const j of touching[i]) {
+      const k = other(edges[j], i);
+      if (!stand.has(k) && shown(edges[j])) outside.set(k, `g${nodes[k].path[data.depth]}`);
+    }
+  }
+  const inside = new Set(stand.values());
+  return new Map([...outside].filter(([, id]) => !inside.has(id)));
+}
+
+function compose(view) {
+  const chosen = members(view);
+  const opening = view.type === "all" && (!big || !filtered());
+  const stand = opening && big
+    ? new Map(chosen.map((i) => [i, `g${nodes[i].path[data.depth]}`]))
+    : represent(chosen);
+  const around = view.type === "group" ? surround(stand) : new Map();
+  const all = new Map([...stand, ...around]);
+  const items = boxes(stand, around);
+  const frame = opening ? data : seatRows(items);
+  if (opening) {
+    for (const item of items) ({ x: item.x, y: item.y } = placed.get(item.id));
+  }
+  const links = opening && big ? data.network.edges : join(all);
+  const stripes = opening && !big ? trimmed(items) : frame.stripes;
+  return {
+    view,
+    items: new Map(items.map((item) => [item.id, item])),
+    stand: all,
+    stripes,
+    left: frame.left,
+    right: frame.right,
+    links: links.slice(0, Math.max(data.limits.links, big ? 0 : Infinity)),
+    thin: opening && big ? data.thin : Math.max(0, big ? links.length - data.limits.links : 0),
+    left_out: chosen.length - stand.size,
+    size: chosen.length,
+  };
+}
+
+// The stripes of the opening picture that still hold a box.
+function trimmed(items) {
+  const bands = new Set(items.map((item) => item.seat[0]));
+  return data.stripes.filter((stripe) => bands.has(stripe.band));
+}
+
+function boxes(stand, around) {
+  const counts = new Map();
+  for (const id of [...stand.values(), ...around.values()]) {
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  const faint = new Set(around.values());
+  const items = [...counts].map(([id, n]) =>
+    typeof id === "number"
+      ? { id, node: id, seat: nodes[id].seat }
+      : groupBox(id, n, faint.has(id)));
+  const grouped = items.filter((item) => "group" in item);
+  grouped.sort((a, b) => (a.key < b.key ? -1 : 1)).forEach((item, i) => (item.seat[3] = i));
+  return items;
+}
+
+function groupBox(id, n, faint) {
+  const group = Number(id.slice(1));
+  const { band, lane, parts } = groups[group];
+  const key = parts.map(fold).join("\t");
+  return { id, group, count: n, faint, key, seat: [band, faint ? -1 : 0, lane, 0] };
+}
+
+// Lines between boxes: each relation its own, or one line as wide as relations are many.
+function join(stand) {
+  const single = [];
+  const bundles = new Map();
+  edges.forEach((edge, j) => {
+    if (!shown(edge) && !(stand.has(edge.from) && stand.has(edge.to) && near(edge))) return;
+    const [from, to] = [stand.get(edge.from), stand.get(edge.to)];
+    if (from === undefined || to === undefined || from === to) return;
+    if (typeof from === "number" && typeof to === "number") single.push(line(j, from, to));
+    else {
+      const key = `${from} ${to}`;
+      if (!bundles.has(key)) bundles.set(key, { from, to, count: 0 });
+      bundles.get(key).count += 1;
+    }
+  });
+  const sorted = [...bundles.values()].sort((a, b) => b.count - a.count);
+  const most = sorted[0]?.count ?? 1;
+  const bundled = sorted.map(({ from, to, count }, k) => ({
+    id: `a${k}`, from, to,
+    width: 1 + 9 * Math.sqrt(count / most),
+    color: { color: "#8c959f", opacity: 0.7, inherit: false },
+  }));
+  return [...single, ...bundled];
+}
+
+// The document in question keeps its relations although a filter hides it.
+function near(edge) {
+  return view.type === "near" && !hidden.relations.has(edge.kind);
+}
+
+const ready = big ? new Map() : new Map(data.network.edges.map((edge) => [edge.id, edge]));
+
+function line(j, from, to) {
+  const id = `e${j}`;
+  if (ready.has(id)) return ready.get(id);
+  const { color, dashes } = schema.edges[edges[j].kind];
+  return { id, from, to, color: { color, inherit: false }, dashes };
+}
+
+// The relations that a line of the picture stands for.
+function behind(link) {
+  if (link.id[0] === "e") return [Number(link.id.slice(1))];
+  const { stand } = current;
+  return edges.flatMap((edge, j) =>
+    shown(edge) && stand.get(edge.from) === link.from && stand.get(edge.to) === link.to ? [j] : []);
+}

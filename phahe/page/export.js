@@ -1,0 +1,115 @@
+// The picture as a file: SVG written from the boxes shown, PNG drawn from that SVG.
+
+function svgText() {
+  const boxes = [...current.items.values()];
+  const { height } = data.size;
+  const left = current.left - 150;
+  const right = current.right + 40;
+  const top = Math.min(...boxes.map((box) => box.y)) - height - 60;
+  const bottom = Math.max(...boxes.map((box) => box.y)) + height;
+  const [width, tall] = [right - left, bottom - top];
+  const root = drawn("svg", {
+    xmlns: "http://www.w3.org/2000/svg", viewBox: `${left} ${top} ${width} ${tall}`, width, height: tall,
+    "font-family": FONT.replaceAll("'", ""),
+  }, svgWritten("title", data.title), drawn("rect", { x: left, y: top, width, height: tall, fill: "#ffffff" }));
+  root.append(
+    ...current.stripes.flatMap(svgStripe), ...current.links.flatMap(svgLine), ...boxes.map(svgBox));
+  return { text: new XMLSerializer().serializeToString(root), width, height: tall };
+}
+
+function svgWritten(tag, text, attributes = {}) {
+  const element = drawn(tag, attributes);
+  // Control characters are not XML.
+  element.textContent = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
+  return element;
+}
+
+function svgStripe({ band, top, bottom }, i) {
+  const [left, right] = [current.left - 130, current.right + 20];
+  return [
+    drawn("rect", { x: left, y: top - 26, width: right - left, height: bottom - top + 52, fill: i % 2 ? "#f6f8fa" : "#eef2f6" }),
+    svgWritten("text", word("band", data.bands[band]), { x: left + 12, y: top - 4, "font-size": 16, "font-weight": 600, fill: "#57606a" }),
+  ];
+}
+
+// Where the line from the middle of box A towards (x, y) leaves A.
+function border(a, x, y) {
+  const [dx, dy] = [x - a.x, y - a.y];
+  const share = Math.min(
+    (data.size.width / 2 + 3) / Math.abs(dx || 1e-9), (data.size.height / 2 + 3) / Math.abs(dy || 1e-9), 1);
+  return [a.x + dx * share, a.y + dy * share];
+}
+
+function svgLine(link) {
+  const [from, to] = [current.items.get(link.from), current.items.get(link.to)];
+  const { color, opacity = 1 } = link.color;
+  const bend = link.smooth ? link.smooth.roundness * (link.smooth.type === "curvedCW" ? 1 : -1) : 0;
+  const middle = {
+    x: (from.x + to.x) / 2 + bend * (to.y - from.y), y: (from.y + to.y) / 2 - bend * (to.x - from.x) };
+  const aim = bend ? [middle.x, middle.y] : null;
+  const [x1, y1] = border(from, ...(aim ?? [to.x, to.y]));
+  const [x2, y2] = border(to, ...(aim ?? [from.x, from.y]));
+  const way = aim ? `M${x1} ${y1}Q${middle.x} ${middle.y} ${x2} ${y2}` : `M${x1} ${y1}L${x2} ${y2}`;
+  const turn = (Math.atan2(y2 - (aim ? middle.y : y1), x2 - (aim ? middle.x : x1)) * 180) / Math.PI;
+  const parts = [
+    drawn("path", { d: way, fill: "none", stroke: color, "stroke-opacity": opacity, "stroke-width": link.width ?? 1.5,
+      "stroke-dasharray": link.dashes ? link.dashes.join(" ") : "none" }),
+    drawn("path", { d: "M0 0L-10 -4.5L-10 4.5Z", fill: color, transform: `translate(${x2} ${y2}) rotate(${turn})` }),
+  ];
+  if (link.label) {
+    parts.push(svgWritten("text", localized(link).label, { x: (x1 + x2) / 2, y: (y1 + y2) / 2 + 4, "font-size": 12,
+      "text-anchor": "middle", fill: "#24292f", stroke: "#ffffff", "stroke-width": 4, "paint-order": "stroke" }));
+  }
+  return parts;
+}
+
+function svgBox(item) {
+  const { width, height } = data.size;
+  const style = look(item);
+  const [left, top] = [item.x - width / 2, item.y - height / 2];
+  const shape = (offset, line) => drawn("rect", {
+    x: left + offset, y: top + offset, width, height, rx: 7, fill: style.fill, stroke: style.color, "stroke-width": line,
+    "stroke-dasharray": style.dash.length ? style.dash.join(" ") : "none" });
+  const group = drawn("g", { opacity: item.faint ? 0.6 : 1 });
+  if (style.stack) group.append(shape(5, 1));
+  group.append(shape(0, style.focus ? 3.5 : 1.6));
+  if (style.stripe) group.append(drawn("rect", { x: left + 1, y: top + 6, width: 5, height: height - 12, fill: style.color }));
+  for (const { text, size, weight, ink, y } of textRows(style)) {
+    group.append(svgWritten("text", text, { x: item.x + 2, y: item.y + y, "font-size": size, "font-weight": weight, fill: ink, "text-anchor": "middle" }));
+  }
+  if (style.badge) {
+    group.append(svgWritten("text", style.badge, { x: left + width - 11, y: top + 17, "font-size": 14, "font-weight": 700,
+      "text-anchor": "middle", fill: style.badge === "★" ? "#b3261e" : "#7d4e00" }));
+  }
+  return group;
+}
+
+function fileName(ending) {
+  const stem = fold(data.title).replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-+|-+$/g, "");
+  return `${stem || "phahe"}.${ending}`;
+}
+
+function download(blob, ending) {
+  const address = URL.createObjectURL(blob);
+  make("a", { href: address, download: fileName(ending) }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}
+
+function saveSvg() {
+  download(new Blob([svgText().text], { type: "image/svg+xml" }), "svg");
+}
+
+// At twice the size, as far as browsers' canvases reach.
+function savePng() {
+  const { text, width, height } = svgText();
+  const scale = Math.min(2, 8000 / Math.max(width, height));
+  const image = new Image();
+  const address = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+  image.onload = () => {
+    const canvas = make("canvas", { width: Math.round(width * scale), height: Math.round(height * scale) });
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    URL.revokeObjectURL(address);
+    canvas.toBlob((blob) => download(blob, "png"), "image/png");
+  };
+  image.src = address;
+}
