@@ -5,21 +5,38 @@ from typing import Literal, Protocol, Self
 
 from phahe.graph.model import Node, Statements, Subgraph, Table, Value
 
+Language = Literal["cypher", "sparql"]
+Parameters = Mapping[str, Value | Sequence[str]]
+
 
 class Store(Protocol):
-    """A place where the graph is kept. A context manager: leaving it closes it."""
+    """A place where the graph is kept. A context manager: leaving it closes it.
 
-    language: Literal["cypher", "sparql"]
+    What comes out equals what went in, in the normal form of `phahe.graph.stores.change`:
+    lists of strings are sets (sorted, each once), an empty one is absent.
+    """
+
+    @property
+    def language(self) -> Language:
+        """The language of `query`."""
+        ...
 
     def write(self, units: Iterable[Statements], drop: Iterable[str] = ()) -> None:
         """Store each of UNITS in place of what its document said before, and drop others.
 
         DROP names documents whose statements go away. All of it happens or nothing:
-        after a failure the graph is as it was. In order: the owned nodes and the edges
-        stated by these documents go; the units' nodes come, a node that is there already
-        taking the new properties whole; the units' edges come. Then every shared node
-        that no document's edge touches and no registry edge (one without `document`)
-        points at goes, again and again until none is left.
+        after a failure, also one of the iterator, the graph is as it was. In order:
+
+        1. the edges stated by these documents go;
+        2. the units' nodes come; one that is there already takes the new properties whole;
+        3. the units' edges come; one with the same key is replaced;
+        4. every node that nothing holds goes, and its edges, again and again until none is
+           left. A stated edge (one with a `document`) holds the nodes it touches if they are
+           shared, and the owned node it leads to; an edge of the registry (one without)
+           holds only the shared node it points at.
+
+        Raises InputError for statements the schema does not allow, StoreError for an edge
+        to a node that is neither there nor in the units, and where nothing can be written.
         """
         ...
 
@@ -27,6 +44,7 @@ class Store(Protocol):
         """The Source nodes (their property `record` is the record's JSON), in order of id.
 
         KEYS limits them to those whose property `keys` has one of these; None gives all.
+        Read them to the end before writing.
         """
         ...
 
@@ -35,7 +53,7 @@ class Store(Protocol):
     ) -> Subgraph:
         """The nodes within DEPTH steps of the nodes IDS, either way, and the edges among them.
 
-        KINDS limits the edges that are walked and given.
+        KINDS limits the edges that are walked and given. Ids that name no node give none.
         """
         ...
 
@@ -43,12 +61,10 @@ class Store(Protocol):
         """The whole graph."""
         ...
 
-    def query(
-        self, text: str, parameters: Mapping[str, Value | Sequence[str]] | None = None
-    ) -> Table:
+    def query(self, text: str, parameters: Parameters | None = None) -> Table:
         """The answer to a question in the store's LANGUAGE, PARAMETERS bound, never pasted.
 
-        Raises QueryError when the engine refuses it. It reads only.
+        Raises QueryError when the engine refuses it. It reads only, and only the graph.
         """
         ...
 
