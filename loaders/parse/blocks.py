@@ -36,7 +36,7 @@ class Blocks:
 
     def __init__(self, text: str, folded: str) -> None:
         """Cut TEXT, of which FOLDED is the folded form, into paragraphs."""
-        self.items = tuple(_joined(text, folded))
+        self.items = tuple(_continued(text, list(_joined(text, folded))))
         self._starts = [b.start for b in self.items]
 
     def at(self, offset: int) -> Block:
@@ -69,6 +69,29 @@ def _joined(text: str, folded: str) -> Iterator[Block]:
         end = line.end()
     if start >= 0:
         yield Block(start, end, note)
+
+
+def _continued(text: str, blocks: list[Block]) -> Iterator[Block]:
+    """BLOCKS with the rest of a footnote that a page end cut marked as a footnote too.
+
+    The rest stands without a mark after the next page's text: it begins in the middle of a
+    sentence where that text has ended, or right before the next footnote.
+    """
+    pending, finished = False, True
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        words = text[block.start : block.end].strip()
+        if not block.note and pending and _resumes(words, finished, following):
+            block = Block(block.start, block.end, True)
+        if block.note:
+            pending = words[-1] not in ".!?…;"
+        else:
+            finished = words[-1] in ".!?…;:)/"
+        yield block
+
+
+def _resumes(words: str, finished: bool, following: Block | None) -> bool:
+    """Whether a paragraph goes on with a footnote that was cut."""
+    return (words[0].islower() and finished) or (following is not None and following.note)
 
 
 def _is_note(text: str, line: re.Match[str], expected: int) -> bool:

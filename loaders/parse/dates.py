@@ -15,7 +15,7 @@ _FIGURES = (
     r"(?P=mark)\s?(?P<y>(?:19|20)\d\d)(?!\d)"
 )
 DATE = re.compile(f"{_WORDS}|{_FIGURES}")
-_LOOSE = re.compile(r"ng\w{1,3}\s.{0,24}?\sn\w{1,5}\s+((?:19|20)\d\d)(?!\d)")
+_LOOSE = re.compile(r"ng\w{1,3}\s.{0,24}?(?<!\w)n\w{1,5}\s+((?:19|20)\d\d)(?!\d)")
 YEAR = re.compile(r"n\w{1,5}\s+(?P<year>(?:19|20)\d\d)(?!\d)")
 
 

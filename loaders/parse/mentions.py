@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from phahe.graph.errors import NumberError
+from phahe.graph.fold import fold
 from phahe.graph.number import Number
-from phahe.graph.registry import kinds
+from phahe.graph.registry.kinds import kinds
 from phahe.loaders.parse.dates import YEAR, StatedDate, date_at
 from phahe.loaders.parse.issuers import Issuing, issuing_at
 from phahe.loaders.parse.reading import Reading
@@ -19,7 +20,7 @@ _NUMBER = re.compile(
     rf"|[-–]\s?{_ATOM}(?:\s?/\s?{_ATOM})?(?:\s?-\s?{_ATOM})*)"
 )
 _SO = r"(?:s[^\s\d]{0,2}6?\s*[:.]?\s*)?"
-_NAMED = r"(?P<name>\s+[^;:.()\n\d]{2,200}?(?:\n[^;:.()\n\d]{0,120}?)?)?"
+_NAMED = r"(?P<name>\s+[^;:.()\n\d]{2,200}?(?:\n[^;:.()\n\d]{0,120}?)?)??"
 _LEFT = 340
 _LIST = re.compile(r"((?:\d{1,5}(?:/(?:19|20)\d\d)?\s*(?:,|;|va)\s*(?:so\s+)?)+)$")
 _GENERAL = ("van ban", "cong van", "vb")
@@ -86,8 +87,6 @@ def _parsed(text: str, word: str | None) -> Number | None:
 @cache
 def _heads() -> re.Pattern[str]:
     """The words for a kind (and the name of an act) right before a number."""
-    from phahe.graph.fold import fold
-
     words = {w for kind in kinds() for w in (kind.name, *kind.other)}
     plain = sorted({fold(w) for w in words} | {*_GENERAL}, key=len, reverse=True)
     acts = [w for w in plain if w in ("luat", "bo luat", "phap lenh", "hien phap", "nghi quyet")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from phahe.graph.fold import fold
-from phahe.graph.registry import kinds
+from phahe.graph.registry.kinds import kinds
 from phahe.loaders.parse.reading import Reading
 
 _TRIM = re.compile(r"[\s*_#>|]*")

@@ -1,0 +1,146 @@
+"""The end of a document: who signed, in what capacity, and to whom it was sent.
+
+Layout: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7 and II.9; TM., KT., TL., TUQ., Q. of the
+state, T/M, K/T, T/L of the Party.
+"""
+
+import re
+from dataclasses import dataclass
+
+from phahe.graph.fold import fold
+from phahe.graph.record import Recipient
+from phahe.loaders.parse.parts import Line, Part, lines
+from phahe.loaders.parse.reading import Reading
+
+_ROLE = re.compile(
+    r"(?:^|\s{2,}|[;.]\s+)(?P<role>(?:(?:kt|tl|tuq|q|k/t|t/l|t/m|tm)\s?\.?\s*)?"
+    r"(?:(?:quyen\s+)?(?:pho\s+)?(?:chu\s+tich|chu\s+nhiem|bi\s+thu|giam\s+doc|truong\s+ban|truong\s+phong|"
+    r"cuc\s+truong|vu\s+truong|tong\s+giam\s+doc|hieu\s+truong|vien\s+truong|chanh\s+(?:van\s+phong|thanh\s+tra|an)|"
+    r"bo\s+truong|thu\s+truong|thu\s+tuong)|pho\s+chanh\s+van\s+phong)(?:\s+[a-z\s]{0,50})?)\s*$"
+)
+_BEHALF = re.compile(r"(?:^|\s)(?:tm|t/m|kt|k/t|tl|t/l|tuq)\s?\.\s*\S")
+_NAME_WORD = r"(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']{0,7}|[A-ZĐ]['’]?[A-ZĐa-zđà-ỹ]*|[A-ZĐÀ-Ỹ]{2,7})"
+_NAME = re.compile(rf"{_NAME_WORD}(?:[ \t]{_NAME_WORD}){{1,4}}")
+_TITLES = re.compile(r"^(?:(?:thuong|dai|trung|thieu)\s+(?:tuong|ta|uy)|ths|ts|pgs|gs|bs|ky)\b\.?\s*")
+_HEADING = re.compile(r"no\w\s+nh\wn\s*:?")
+_ITEM = re.compile(r"\s*[-–—•*+~]\s*")
+_ARCHIVE = re.compile(r"l\wu\s*:?\s*(?:v[tp]|vt)\b|luu\s*:")
+_PURPOSE = re.compile(r"\(\s*([bcdphđ]\s*/\s*[bcdphđ]|[^()]{2,30})\s*\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed: NAME and ROLE as written, with their spans into the mended text."""
+
+    name: str | None
+    role: str | None
+    behalf: str | None
+    start: int
+    end: int
+
+
+def signature(reading: Reading, part: Part) -> Signature | None:
+    """The signature block of PART, looked for from its end."""
+    rows = lines(reading, max(part.start, part.end - 6000), part.end)
+    roles = [i for i, row in enumerate(rows) if _ROLE.search(row.folded) and _loud(row)]
+    if not roles:
+        return _behalf_only(rows)
+    last = roles[-1]
+    first = last
+    while first - 1 in roles:
+        first -= 1
+    behalf = next((r for r in reversed(rows[max(0, first - 3) : first + 1]) if _behalf(r)), None)
+    role = " ".join(_role_words(rows[i]) for i in range(first, last + 1))
+    name = _name_below(rows, last)
+    end = rows[last].end if name is None else name.end
+    return Signature(
+        _trimmed(name.words) if name else None,
+        role,
+        behalf.words if behalf else None,
+        rows[first].start,
+        end,
+    )
+
+
+def _behalf_only(rows: list[Line]) -> Signature | None:
+    """A block of which only «TM. ỦY BAN NHÂN DÂN» is left."""
+    for row in reversed(rows):
+        if _behalf(row):
+            return Signature(None, None, row.words, row.start, row.end)
+    return None
+
+
+def _behalf(row: Line) -> bool:
+    match = _BEHALF.search(row.folded)
+    return bool(match and row.words[match.start() :].upper() == row.words[match.start() :])
+
+
+def _loud(row: Line) -> bool:
+    """Whether the role in ROW is set in capitals, as a signature is."""
+    match = _ROLE.search(row.folded)
+    return bool(match and (said := row.words[match.start("role") :]) and said.upper() == said)
+
+
+def _role_words(row: Line) -> str:
+    match = _ROLE.search(row.folded)
+    assert match
+    return row.words[match.start("role") :].strip()
+
+
+def _name_below(rows: list[Line], role: int) -> Line | None:
+    """The line of the name below the role: nothing but two to five names."""
+    for row in rows[role + 1 : role + 9]:
+        words = row.words.strip(" .-–")
+        if _ITEM.match(row.words) or _HEADING.match(row.folded) or len(row.words) > 60:
+            tail = re.search(rf"\s{{3,}}({_NAME.pattern})$", row.words)
+            if tail:
+                return Line(row.start + tail.start(1), row.end, tail[1], fold(tail[1]))
+            continue
+        if _NAME.fullmatch(_trimmed(words)) and not _behalf(row):
+            return row
+    return None
+
+
+def _trimmed(words: str) -> str:
+    """A name without rank or degree before it."""
+    title = _TITLES.match(fold(words))
+    return words[title.end() :] if title else words.strip(" .-–")
+
+
+def recipients(reading: Reading, part: Part) -> tuple[Recipient, ...]:
+    """The lines of «Nơi nhận», without the archive line («Lưu: …»)."""
+    rows = lines(reading, max(part.start, part.end - 9000), part.end)
+    heading = next((i for i, r in enumerate(rows) if _HEADING.match(r.folded)), None)
+    if heading is None:
+        return ()
+    found = []
+    misses = 0
+    for row in rows[heading + 1 :]:
+        bullet = _ITEM.match(reading.text, reading.text.rfind("\n", 0, row.start) + 1)
+        item = _ITEM.match(row.words)
+        if not item and not (bullet and bullet.end() >= row.start):
+            misses += 1
+            if misses > 6:
+                break
+            continue
+        start = row.start + (item.end() if item else 0)
+        if _ARCHIVE.match(fold(reading.text[start : row.end])):
+            break
+        found.append(_recipient(reading, start, row.end))
+    return tuple(found)
+
+
+def _recipient(reading: Reading, start: int, end: int) -> Recipient:
+    """The recipient named in TEXT[START:END], up to the last semicolon."""
+    text = reading.text[start:end]
+    column = re.search(r"\s{4,}\S", text)
+    if column:
+        text = text[: column.start()]
+    cut = text.rfind(";")
+    text = (text[:cut] if cut > 0 else text).rstrip(" ;.,*_")
+    span = reading.span(start, start + len(text))
+    purpose = _PURPOSE.search(text)
+    name = text[: purpose.start()].rstrip() if purpose else text
+    return Recipient(
+        span.text, span.start, span.end, " ".join(name.split()), purpose[1] if purpose else None
+    )

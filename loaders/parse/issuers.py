@@ -1,0 +1,163 @@
+"""Bodies as documents name them: «của Chủ tịch UBND tỉnh», «Ban Thường vụ Tỉnh ủy khóa XVI»."""
+
+import re
+from dataclasses import dataclass
+
+from phahe.graph.fold import fold
+from phahe.graph.identifier import term_segment
+from phahe.graph.registry.bodies import Body, bodies
+from phahe.loaders.parse.reading import Reading
+
+PLACE_KINDS = {
+    "tinh": "tỉnh",
+    "thanh pho": "thành phố",
+    "tp": "thành phố",
+    "tp.": "thành phố",
+    "huyen": "huyện",
+    "quan": "quận",
+    "thi xa": "thị xã",
+    "xa": "xã",
+    "phuong": "phường",
+    "thi tran": "thị trấn",
+    "dac khu": "đặc khu",
+}
+_KIND = re.compile(
+    r"\s+(?P<kind>thanh\s+pho|thi\s+xa|thi\s+tran|dac\s+khu|tinh|huyen|quan|phuong|xa|tp\.?)(?!\w)"
+)
+_TERM = re.compile(
+    r"\s*,?\s*(?:khoa\s+(?P<term>[ivx]{1,6}|\d{1,2})(?!\w)|nhiem\s+ky\s+\d{4}\s*[-–]\s*\d{4})"
+)
+_CONNECTOR = re.compile(r"\s*,?\s*(?:c[uoti]\w{1,3}\s+|do\s+)?(?=\w)")
+_CAPITAL = r"[A-ZĐÀ-Ỹ][\wà-ỹ'’]*"
+_NAME = re.compile(rf"\s+(?P<name>{_CAPITAL}(?:(?:\s+|\s?-\s?){_CAPITAL}){{0,4}})")
+_NO_NAME = re.compile(r"\s(?:Số|Về|V/v|CỘNG|Căn|Kính|Độc|Nơi)\b.*")
+_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+_GAP = re.compile(r"\s*[-–,&]?\s*")
+_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Issuing:
+    """A body named at TEXT[START:END].
+
+    BODY is its row of the registry, ROLE that of its head where the head is meant ('Chủ tịch
+    Ủy ban nhân dân'); PLACE_KIND and PLACE_NAME as said ('tỉnh', 'Kon Tum'), TERM the Party
+    term ('khoa-16').
+    """
+
+    start: int
+    end: int
+    body: Body
+    role: str | None = None
+    place_kind: str | None = None
+    place_name: str | None = None
+    term: str | None = None
+
+
+def issuing_at(reading: Reading, position: int) -> Issuing | None:
+    """The body named right at POSITION, after «của» or a comma perhaps."""
+    connector = _CONNECTOR.match(reading.folded, position)
+    if connector is None:
+        return None
+    plain = re.compile(r"\s*,?\s*").match(reading.folded, position)
+    for start in dict.fromkeys((connector.end(), plain.end() if plain else position)):
+        found = body_at(reading.text, reading.folded, start)
+        if found:
+            return found
+    return None
+
+
+def body_at(text: str, folded: str, start: int, limit: int | None = None) -> Issuing | None:
+    """The body whose name begins at TEXT[START] and ends before LIMIT, with place and term.
+
+    FOLDED is TEXT folded. Only a name that begins with a capital letter counts.
+    """
+    last = len(text) if limit is None else limit
+    if start >= last or not text[start].isupper():
+        return None
+    end, rows = _longest(folded, start, last)
+    if not rows:
+        return None
+    place_end, place_kind, place_name = _place(text, folded, end, last)
+    row = _fitting(rows, place_kind)
+    if not row.local:
+        place_end, place_kind, place_name = end, None, None
+    term = _TERM.match(folded, place_end, last)
+    return Issuing(
+        start,
+        term.end() if term else place_end,
+        row,
+        _role(row, folded[start:end]),
+        place_kind,
+        place_name,
+        term_segment(term[0].upper()) if term else None,
+    )
+
+
+def bodies_in(words: str) -> list[Issuing]:
+    """The bodies named one after the other in WORDS, a heading perhaps in capitals."""
+    folded, starts, position = fold(words), [], 0
+    for word in _WORD.finditer(folded):
+        if word.start() >= position and words[word.start()].isupper():
+            end, rows = _longest(folded, word.start(), len(folded))
+            if rows:
+                starts.append(word.start())
+                position = end
+    ends = [*starts[1:], len(words)]
+    found = (
+        body_at(words, folded, start, end)
+        for start, end in zip(starts, ends[: len(starts)], strict=True)
+    )
+    return [issuing for issuing in found if issuing]
+
+
+def _longest(folded: str, start: int, last: int) -> tuple[int, tuple[Body, ...]]:
+    """The end of the longest name of a body that begins at START, and the bodies so called."""
+    end, rows, position = start, (), start
+    for _ in range(_WORDS):
+        word = _WORD.match(folded, position, last)
+        if word is None:
+            break
+        found = bodies().by_name(folded[start : word.end()])
+        if found:
+            end, rows = word.end(), found
+        gap = _GAP.match(folded, word.end(), last)
+        position = gap.end() if gap else last
+    return end, rows
+
+
+def _fitting(rows: tuple[Body, ...], place_kind: str | None) -> Body:
+    """The body among namesakes that is found at a place of this kind; the first by default."""
+    levels = {
+        "tỉnh": "province",
+        "huyện": "district",
+        "quận": "district",
+        "thị xã": "district",
+        "xã": "commune",
+        "phường": "commune",
+        "thị trấn": "commune",
+    }
+    wanted = levels.get(place_kind or "")
+    return next((r for r in rows if wanted in r.levels), rows[0])
+
+
+def _role(row: Body, said: str) -> str | None:
+    """The role of the head, where SAID begins with its title and the body's name does not."""
+    for title, role in zip(row.head, row.roles[:: len(row.names)], strict=False):
+        if said.startswith(fold(title)) and not fold(row.name).startswith(fold(title)):
+            return role
+    return None
+
+
+def _place(text: str, folded: str, end: int, last: int) -> tuple[int, str | None, str | None]:
+    """The place after a body's name: where it ends, its kind, its name."""
+    kind = _KIND.match(folded, end, last)
+    after = kind.end() if kind else end
+    name = _NAME.match(text, after, last)
+    said = PLACE_KINDS[" ".join(kind["kind"].split())] if kind else None
+    if name is None or "\n\n" in name[0]:
+        return after, said, None
+    words = _NO_NAME.sub("", " " + name["name"]).strip()
+    if not words:
+        return after, said, None
+    return name.start("name") + len(words), said, " ".join(words.split())

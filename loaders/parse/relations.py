@@ -1,0 +1,140 @@
+"""How a document stands to each one it mentions, and how the mentioned ones stand to each other.
+
+The governing words decide (cues.toml). A list shares the words before its first member; a
+document mentioned in the title of another is related to that one and merely cited by this.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from phahe.loaders.parse.blocks import Block, Blocks
+from phahe.loaders.parse.cues import Cue, governing
+from phahe.loaders.parse.mentions import Mention
+from phahe.loaders.parse.reading import Reading
+
+_SENTENCE = re.compile(r"(?<!\btt)(?<!\bts)(?<!\bth)(?<!\btp)(?<!\d)[.!?]\s+(?=[A-ZĐÀ-Ỹ])")
+_SEPARATOR = re.compile(r"(?P<mark>;|,| va| hoac| cung voi|/)\s*(?:va )?(?:cac |nhung )?$")
+_PROVISION_TAIL = re.compile(
+    r"(?:(?:cac )?(?:diem|khoan|dieu|muc|chuong|phu luc|phan|tiet) [\w]+(?:,? (?:va )?[\w]{1,3}(?= ))*,? )+(?:cua )?$"
+)
+_TITLE = re.compile(r"^[\s,]*(?:ve |ban hanh|phe duyet|quy dinh|cua \w+(?: \w+){1,8} (?:ve|ban hanh|phe duyet) )")
+_OWN_ACT = re.compile(r"\b(?:nay|cua toi|dieu \d+[.:])|^[\s*_\-–+]*(?:\d+\. )?(?:bai bo|thay the|sua doi|bo sung|dinh chinh|huy bo)")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the document stands to a mention, and by which words; PARENT is the position of the
+    mention in whose title this one is, BETWEEN how the two are related, REVERSED when the
+    later one acts on the earlier."""
+
+    relation: str
+    cue: str | None = None
+    parent: int | None = None
+    between: str | None = None
+    reversed: bool = False
+
+
+def standings(
+    reading: Reading, blocks: Blocks, mentions: Sequence[Mention], head: int, body: int
+) -> list[Standing]:
+    """A standing for each of MENTIONS, which are in order of the text.
+
+    The preamble, where legal bases stand, runs from the offset HEAD to BODY.
+    """
+    found: list[Standing] = []
+    for index, mention in enumerate(mentions):
+        block = blocks.at(mention.start)
+        start = _sentence_start(reading.text, block, mention.start)
+        preamble = head <= mention.start < body
+        earlier = index - 1
+        if earlier >= 0 and mentions[earlier].end > start and mentions[earlier].end <= mention.start:
+            gap = _context(reading.folded, mentions[earlier].end, mention.start)
+            found.append(_after(gap, earlier, found))
+        else:
+            context = _context(reading.folded, start, mention.start)
+            found.append(
+                _first(context, preamble=preamble, title=mention.start < head)
+                or _introduced(reading, blocks, block)
+                or Standing("cites")
+            )
+    return found
+
+
+def _sentence_start(text: str, block: Block, position: int) -> int:
+    """Where the sentence around POSITION begins, within its paragraph."""
+    start = block.start
+    for match in _SENTENCE.finditer(text, block.start, position):
+        start = match.end()
+    return start
+
+
+def _context(folded: str, start: int, end: int) -> str:
+    """The folded words of a stretch, white space and Markdown marks as single blanks."""
+    words = folded[start:end].replace("*", " ").replace("_", " ")
+    joined = " ".join(words.split())
+    return joined + " " if words[-1:].isspace() and joined else joined
+
+
+def _first(context: str, *, preamble: bool, title: bool) -> Standing | None:
+    """The standing of the first mention of a sentence."""
+    opening = governing(context, "opening")
+    before = governing(context, "before")
+    verb = governing(context, "verb")
+    if preamble and opening:
+        return _by(opening)
+    if verb and not verb[0].passive and (title or _OWN_ACT.search(context)):
+        return _by(verb)
+    if before:
+        return _by(before)
+    return _by(opening) if opening and len(context) < 240 else None
+
+
+def _by(found: tuple[Cue, re.Match[str]]) -> Standing:
+    return Standing(found[0].relation, " ".join(found[1][0].split()))
+
+
+def _after(gap: str, earlier: int, found: list[Standing]) -> Standing:
+    """The standing of a mention that follows another, at position EARLIER, in its sentence."""
+    bare = _PROVISION_TAIL.sub("", gap)
+    separator = _SEPARATOR.search(bare if bare.strip() else gap)
+    last = gap.rsplit(";", 1)[-1]
+    verb = governing(last, "verb")
+    if separator:
+        return _listed(separator["mark"], earlier, found)
+    if verb and ";" not in gap:
+        return Standing("cites", None, earlier, verb[0].relation, verb[0].passive)
+    before = governing(last, "before")
+    if before and ";" not in gap and _TITLE.match(gap) and "," not in gap[: before[1].start()]:
+        return Standing("cites", None, earlier, _between(before[0]))
+    return _by(before) if before else Standing("cites")
+
+
+def _between(cue: Cue) -> str | None:
+    """What a cue in a title says of the two documents; a plain «theo» says nothing lasting."""
+    return cue.relation if cue.relation == "implements" else None
+
+
+def _listed(mark: str, earlier: int, found: list[Standing]) -> Standing:
+    """The standing of a list's next member: that of the member before, by the separator."""
+    member = found[earlier]
+    if member.parent is None:
+        return Standing(member.relation, member.cue)
+    if mark.strip() != ";":
+        return Standing("cites", None, member.parent, member.between, member.reversed)
+    top = member
+    while top.parent is not None:
+        top = found[top.parent]
+    return Standing(top.relation, top.cue)
+
+
+def _introduced(reading: Reading, blocks: Blocks, block: Block) -> Standing | None:
+    """The standing that a line ending in a colon gives to the bullets below it."""
+    for above in blocks.before(block):
+        context = _context(reading.folded, above.start, above.end)
+        if context.rstrip().endswith(":"):
+            opening = governing(context, "opening")
+            return _by(opening) if opening and len(context) < 200 else None
+        if not re.match(r"\s*[-–+*•]", reading.text[above.start : above.end]):
+            return None
+    return None
