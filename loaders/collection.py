@@ -15,13 +15,16 @@ from pathlib import Path
 from phahe.graph.errors import PhaheError, ReadError
 from phahe.graph.record import Record
 from phahe.loaders.cache import RecordCache
+from phahe.loaders.version import extractor
 
 SUFFIXES = frozenset(
     {".txt", ".text", ".md", ".pdf", ".docx", ".doc", ".rtf", ".odt", ".html", ".htm"}
 )
 """Names of files that may be documents; a folder's other files are passed over."""
 
-_FOREIGN = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini", "node_modules", "__pycache__"})
+NO_DOCUMENT = "no administrative document found in it"
+
+_FOREIGN = frozenset({"__macosx", "thumbs.db", "desktop.ini", "node_modules", "__pycache__"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,8 @@ class Collection:
 def collect(paths: Iterable[Path | str]) -> Collection:
     """The documents among PATHS: files as they are, folders with all that is below them.
 
-    In a folder hidden files, drafts of office programs (`~$…`) and files whose suffix no
-    document has are passed over. A file's name is its path below the folder given; where
+    In a folder hidden files, drafts of office programs (`~$…`), README files and files whose
+    suffix no document has are passed over. A file's name is its path below the folder given; where
     two would have the same, folders above are added until they differ.
     """
     found: dict[Path, str] = {}
@@ -108,7 +111,8 @@ def _below(
 
 
 def _hidden(name: str) -> bool:
-    return name.startswith((".", "~$")) or name in _FOREIGN
+    lower = name.lower()
+    return lower.startswith((".", "~$", "readme.")) or lower in _FOREIGN
 
 
 def _named(found: dict[Path, str]) -> tuple[File, ...]:
@@ -146,9 +150,20 @@ def extract_file(
         place = f"{Path(frame.filename).name}:{frame.lineno}"
         reason = f"fault of this program: {type(error).__name__}: {error} ({place})"
         return Extracted(file, sha256, failure=reason)
-    if not records:
-        return Extracted(file, sha256, failure="no administrative document found in it")
-    return Extracted(file, sha256, tuple(replace(r, source=file.name) for r in records))
+    if not any(map(is_document, records)):
+        return Extracted(file, sha256, failure=NO_DOCUMENT)
+    return Extracted(file, sha256, tuple(_signed(record, file) for record in records))
+
+
+def is_document(record: Record) -> bool:
+    """Whether RECORD tells of a document, or of words that at least cite one."""
+    codes = {warning.code for warning in record.warnings}
+    return "no-document" not in codes or bool(record.citations)
+
+
+def _signed(record: Record, file: File) -> Record:
+    """RECORD with its FILE's name and the rules it was made by."""
+    return replace(record, source=file.name, extractor=extractor())
 
 
 def digest(path: Path) -> str:

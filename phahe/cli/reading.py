@@ -12,9 +12,14 @@ from phahe.cli.options import jobs_option, note
 from phahe.cli.progress import watched
 from phahe.graph.errors import ReadError
 from phahe.graph.record import Record
-from phahe.loaders.collection import Extracted, collect, extract_files
-
-PARTS = ("citations", "relations", "agencies", "tasks", "targets", "recipients")
+from phahe.loaders.collection import (
+    NO_DOCUMENT,
+    Extracted,
+    File,
+    collect,
+    extract_files,
+    is_document,
+)
 
 
 @click.command(epilog="Example: phahe text ke-hoach.txt | less")
@@ -34,9 +39,11 @@ def _parts(ctx: click.Context, param: click.Parameter, value: str | None) -> lis
     """The parts of a record that `--only` names."""
     if value is None:
         return None
+    from phahe.loaders.extraction import FIELDS
+
     parts = [part.strip() for part in value.split(",")]
-    if unknown := [part for part in parts if part not in PARTS]:
-        raise click.BadParameter(f"{unknown[0]!r} is none of {', '.join(PARTS)}")
+    if unknown := [part for part in parts if part not in FIELDS]:
+        raise click.BadParameter(f"{unknown[0]!r} is none of {', '.join(FIELDS)}")
     return parts
 
 
@@ -49,7 +56,8 @@ def _parts(ctx: click.Context, param: click.Parameter, value: str | None) -> lis
     "--only",
     callback=_parts,
     metavar="PARTS",
-    help=f"Only these parts of a record, with commas between: {', '.join(PARTS)}.",
+    help="Only these parts, with commas between: citations, agencies, tasks, targets, "
+    "recipients.",
 )
 @click.option(
     "--format",
@@ -110,7 +118,6 @@ def _extracted(
 
 
 def _from_stdin(only: list[str] | None, failures: list[tuple[str, str]]) -> Extracted:
-    from phahe.loaders.collection import File
     from phahe.loaders.extraction import extract_source
     from phahe.loaders.read import read_bytes
 
@@ -120,8 +127,9 @@ def _from_stdin(only: list[str] | None, failures: list[tuple[str, str]]) -> Extr
     except ReadError as error:
         failures.append(("-", str(error)))
         return Extracted(file)
-    if not records:
-        failures.append(("-", "no administrative document found in it"))
+    if not any(map(is_document, records)):
+        failures.append(("-", NO_DOCUMENT))
+        return Extracted(file)
     return Extracted(file, records=records)
 
 
