@@ -103,7 +103,7 @@ def _speaker(
     on = top.date.value if top.date else None
     hints = [h for h in (top.title, top.place, reading.text[part.start : part.end][:6000]) if h]
     own = jurisdiction(said, hints, reading.text[part.start : part.end], on)
-    return said, own, _issuer_among(said, own, top)
+    return said, own, _issuer_among(said, top)
 
 
 _PROMULGATES = re.compile(r"(?:^|[\n.;,])\s*(?P<body>[^\n.;,]{4,80}?)\s+(?:ban\s+hanh|xay\s+dung)\s+(?:ke\s+hoach|chuong\s+trinh|chi\s+thi|quyet\s+dinh|de\s+an)")
@@ -118,13 +118,12 @@ def _promulgator(reading: Reading, part: Part, top: Head) -> list[Issuing]:
     return []
 
 
-def _issuer_among(said: Sequence[Issuing], own: Jurisdiction, top: Head) -> Issuing | None:
-    """The issuer: the last body of the head's block; a role where the symbol asks for one."""
-    block = [s for s in said if s.body.symbols or s.body.local] or list(said)
-    for issuing in reversed(block):
-        if issuing.place_kind or issuing.place_name or not issuing.body.local:
-            return issuing
-    return block[-1] if block else None
+def _issuer_among(said: Sequence[Issuing], top: Head) -> Issuing | None:
+    """The issuer: the last body of the head whose abbreviation the number has, else the last."""
+    codes = {re.sub(r"\d+$", "", code) for code in top.number.issuers} if top.number else set()
+    fitting = [issuing for issuing in said if codes.intersection(issuing.body.symbols)]
+    placed = [i for i in fitting or said if i.place_kind or i.place_name or not i.body.local]
+    return next(reversed(placed or fitting or list(said)), None)
 
 
 def _year_by_content(top: Head, cited: Sequence[Citation]) -> int | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from phahe.graph.errors import NumberError
 from phahe.graph.number import Number
+from phahe.graph.registry.places import places
 from phahe.loaders.parse.dates import StatedDate, broken_date, date_at
 from phahe.loaders.parse.parts import Line, Part, heading_kind, lines
 from phahe.loaders.parse.reading import Reading
@@ -23,9 +24,11 @@ _RIGHT_COLUMN = re.compile(
 )
 _PLACE = re.compile(r"(?P<place>[^\n,;:]{2,60}?)\s*,\s*(?:ng\w{1,3})\s")
 _STOPS = re.compile(
-    r"can cu\b|thuc hien\b|trien khai\b|kinh gui|\(|dieu 1\b|[ivx]+\s?\.|\d+\.|nham\b|de\s|"
-    r"theo de nghi|xet\b|[-–_]{3,}|so\s*:"
+    r"can\s+cu\b|kinh\s+gui|\(|dieu\s+1\b|[ivx]+\s?[.-]|\d+\.|theo\s+de\s+nghi|xet\s+de|"
+    r"[-–_]{3,}|so\s*:"
 )
+_COLUMN = re.compile(r"\s{3,}\S")
+_ENDS = re.compile(r"kinh\s+gui|cong\s+hoa|doc\s+lap|dang\s+cong\s+san|[-_*]{3,}")
 _AUTHORITY = re.compile(
     r"(?:chu tich |giam doc |thu truong )?(?:uy ban|hoi dong|chinh phu|thu tuong|bo truong|bo |quoc hoi|"
     r"ubnd|hdnd|chu tich nuoc|ban |tong |so |tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy)"
@@ -61,7 +64,7 @@ def head(reading: Reading, part: Part) -> Head:
     stated, broken = _date(reading, span[1] if span else part.start, part.start, top_end)
     block, block_span = _block(rows, top_end, span, stated.start if stated else None)
     place = _place(reading, span, part.start, stated.start if stated else (broken or (None,))[0])
-    title, title_span, authority = _title(reading, rows, part)
+    title, title_span, authority = _title(reading, rows, part, place[1] if place else None)
     year = stated.year if stated else (broken[2] if broken else None)
     return Head(
         part.kind or _letter(number),
@@ -71,7 +74,7 @@ def head(reading: Reading, part: Part) -> Head:
         stated,
         year or (number.year if number else None),
         broken[:2] if broken else None,
-        place,
+        place[0] if place else None,
         block,
         block_span,
         authority,
@@ -91,7 +94,8 @@ def _number(
 ) -> tuple[Number | None, tuple[int, int] | None, bool]:
     """The number after «Số:», its span, and whether its serial was left blank."""
     blank = False
-    for match in _NUMBER.finditer(reading.folded, start, end):
+    limit = re.compile(r"(?<!\w)(?:kinh\s+gui|v/v)(?!\w)").search(reading.folded, start, end)
+    for match in _NUMBER.finditer(reading.folded, start, limit.start() if limit else end):
         if match["serial"] is None or re.search(r"[….]", match["dots"]):
             blank = True
             continue
@@ -121,21 +125,22 @@ def _date(
 
 def _place(
     reading: Reading, number: tuple[int, int] | None, start: int, date_at: int | None
-) -> str | None:
-    """The place before «, ngày», on the line of the date."""
+) -> tuple[str, int] | None:
+    """The place before «, ngày», on the line of the date, and where it begins."""
     if date_at is None:
         return None
     low = max(start, reading.text.rfind("\n", start, date_at) + 1)
     if number and low <= number[1] <= date_at:
         low = number[1]
-    words = reading.words(low, date_at).rstrip(" ,")
-    match = re.search(r"((?:TP\.?\s*)?[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,4})$", words)
+    said = reading.text[low:date_at].rstrip(" ,*_\t")
+    match = re.search(r"(?:TP\.?\s*)?[^\W\d_][\w'’-]*(?:[ \t][^\W\d_][\w'’-]*){0,4}$", said)
     if match is None:
         return None
-    names = match[1].split()
-    while names and not names[0][0].isupper():
-        names.pop(0)
-    return " ".join(names) or None
+    starts = [w.start() for w in re.finditer(r"[^\s]+", said[match.start() :])]
+    names = [(said[match.start() + s :], low + match.start() + s) for s in starts]
+    names = [pair for pair in names if pair[0][0].isupper()]
+    known = [pair for pair in names if places().find(pair[0])]
+    return next(iter(known or names), None)
 
 
 def _block(
@@ -162,12 +167,12 @@ def _block(
 
 
 def _title(
-    reading: Reading, rows: list[Line], part: Part
+    reading: Reading, rows: list[Line], part: Part, place: int | None
 ) -> tuple[str | None, tuple[int, int] | None, str]:
     """The title (trích yếu), its span, and the line of the body in whose name it speaks."""
     after = [r for r in rows if r.start >= (part.heading[1] if part.heading else part.start)]
     if not part.heading:
-        return *_subject(reading, after), ""
+        return *_subject(reading, after, place), ""
     taken: list[Line] = []
     authority = ""
     for row in after:
@@ -195,19 +200,30 @@ def _is_authority(row: Line) -> bool:
 
 
 def _subject(
-    reading: Reading, rows: list[Line]
+    reading: Reading, rows: list[Line], place: int | None
 ) -> tuple[str | None, tuple[int, int] | None]:
-    """What a letter is about: «V/v …» under its number, to the end of the paragraph."""
+    """What a letter is about: «V/v …» under its number, to the end of the paragraph.
+
+    Place and date, at the offset PLACE, may stand in the right column of its lines.
+    """
     for index, row in enumerate(rows[:25]):
         match = re.search(r"(?<!\w)v/v\s*:?\s*", row.folded)
         if not match:
             continue
-        last = row
-        for follower in rows[index + 1 : index + 5]:
-            gap = reading.text[last.end : follower.start]
-            if "\n\n" in gap or re.match(r"kinh gui|.*,\s*ngay \d", follower.folded):
+        start = row.start + match.end()
+        pieces, last = [_left(reading, start, row.end, place)], row
+        for follower in rows[index + 1 : index + 7]:
+            if "\n\n" in reading.text[last.end : follower.start] or _ENDS.match(follower.folded):
                 break
+            pieces.append(_left(reading, follower.start, follower.end, place))
             last = follower
-        span = row.start + match.end(), last.end
-        return reading.words(*span), span
+        return " ".join(filter(None, pieces)), (start, last.end)
     return None, None
+
+
+def _left(reading: Reading, start: int, end: int, place: int | None) -> str:
+    """The words of TEXT[START:END] in the left column."""
+    if place is not None and start <= place < end:
+        end = place
+    column = _COLUMN.search(reading.text, start, end)
+    return reading.words(start, column.start() if column else end)

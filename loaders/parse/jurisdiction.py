@@ -63,7 +63,7 @@ class Jurisdiction:
         A place that the registry does not know is made up from the words, below the own
         province; None when neither kind nor registry tells what it is.
         """
-        found = _known(kind, name, self.on)
+        found = _longest_known(kind, name, self.on)
         own = [p for p in found if self.province and _province_id(p) == self.province.id]
         chosen = own or found
         if len(chosen) == 1 or (chosen and own):
@@ -92,9 +92,7 @@ class Jurisdiction:
         """The place of a local body, as said or as understood."""
         if issuing.place_name:
             kind = issuing.place_kind or _kind_for(issuing.body)
-            return self.place(kind, _titled(issuing.place_name)) or (
-                self.of_kind(issuing.place_kind) if issuing.place_kind else None
-            )
+            return self.place(kind, issuing.place_name)
         if issuing.place_kind:
             return self.of_kind(issuing.place_kind)
         return self.at_level(issuing.body.levels)
@@ -118,6 +116,15 @@ def _known(kind: str | None, name: str, on: date | None) -> list[Place]:
     """The places of the registry so called on the day ON, or ever where that is unknown."""
     found = places().find(name, on=on) or (places().find(name) if on else [])
     return [p for p in found if kind is None or _is(p, kind)]
+
+
+def _longest_known(kind: str | None, words: str, on: date | None) -> list[Place]:
+    """The places called by the longest beginning of WORDS, which may run on into other names."""
+    parts = words.split()
+    for count in range(len(parts), 0, -1):
+        if found := _known(kind, " ".join(parts[:count]), on):
+            return found
+    return []
 
 
 def _province_id(place: Place) -> str:

@@ -15,6 +15,7 @@ _HEADER = re.compile(
     r"cong\s+hoa\s+xa\s+hoi|doc\s+lap|uy\s+ban\s+nhan\s+dan|hoi\s+dong\s+nhan\s+dan|dang\s+cong\s+san|"
     r"(?:tinh|thanh\s+pho|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|so|phong|bo|ubnd|hdnd)\s|-{3,}|_{3,}"
 )
+_ANNEXES = {"phu luc", "bieu mau", "danh muc", "mau so", "van ban"}  # parts of a document
 _LOOKAHEAD = 9
 _LOOKBACK = 8
 
@@ -55,7 +56,8 @@ def lines(reading: Reading, start: int = 0, end: int | None = None) -> list[Line
 
 @cache
 def _kind_lines() -> dict[str, str]:
-    return {fold(word): kind.name for kind in kinds() for word in (kind.name, *kind.other)}
+    named = {fold(word): kind.name for kind in kinds() for word in (kind.name, *kind.other)}
+    return {words: kind for words, kind in named.items() if words not in _ANNEXES}
 
 
 def heading_kind(line: Line) -> str | None:
