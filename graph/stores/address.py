@@ -1,0 +1,57 @@
+"""Addresses of graphs: which store an address means."""
+
+from importlib import import_module
+from pathlib import Path
+
+from phahe.graph.errors import StoreError
+from phahe.graph.stores.store import Store
+
+FORMS = {
+    "NAME.lbug": "one file, the default store",
+    "NAME.ttl, .nt, .nq, .trig, .jsonld, .rdf": "an RDF file",
+    "oxigraph:FOLDER": "RDF in a folder",
+}
+"""The forms of address that `open_store` knows, and what each is."""
+
+_BY_SUFFIX = {
+    ".lbug": "ladybug.LadybugStore",
+    **dict.fromkeys((".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf"), "rdf.RdfStore"),
+}
+_BY_SCHEME = {"oxigraph": "oxigraph.OxigraphStore"}
+
+
+def open_store(address: str | Path | None, *, read_only: bool = False) -> Store:
+    """The store at ADDRESS, made new where there is none; None gives a graph in memory.
+
+    A graph opened READ_ONLY must be there, and may be read by others at the same time.
+    Raises StoreError for an address of no known form, and what the store itself raises.
+
+    >>> with open_store(None) as store:
+    ...     store.query("MATCH (d:Document) RETURN count(d) AS documents").rows
+    ((0,),)
+    >>> open_store("plans.xlsx")
+    Traceback (most recent call last):
+    phahe.graph.errors.StoreError: 'plans.xlsx' is no address of a graph; addresses: \
+NAME.lbug (one file, the default store); NAME.ttl, .nt, .nq, .trig, .jsonld, .rdf \
+(an RDF file); oxigraph:FOLDER (RDF in a folder)
+    """
+    if address is None:
+        store: Store = _load("memory.MemoryStore")()
+        return store
+    scheme, colon, rest = str(address).partition(":")
+    if colon and scheme in _BY_SCHEME and rest:
+        store = _load(_BY_SCHEME[scheme])(Path(rest), read_only=read_only)
+        return store
+    name = _BY_SUFFIX.get(Path(address).suffix.lower())
+    if name is None or "://" in str(address):
+        forms = "; ".join(f"{form} ({what})" for form, what in FORMS.items())
+        raise StoreError(f"{str(address)!r} is no address of a graph; addresses: {forms}")
+    store = _load(name)(Path(address), read_only=read_only)
+    return store
+
+
+def _load(name: str) -> type:
+    """The class NAME, 'module.Class', of this folder: engines are loaded when asked for."""
+    module, _, cls = name.partition(".")
+    found: type = getattr(import_module(f"phahe.graph.stores.{module}"), cls)
+    return found

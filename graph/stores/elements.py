@@ -1,0 +1,113 @@
+"""Nodes and edges in an engine's tables: read by id, copied in."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+
+from phahe.graph.model import Edge, Node, Subgraph
+from phahe.graph.schema import EdgeKind, schema
+from phahe.graph.stores.change import known_kinds
+from phahe.graph.stores.engine import Engine
+from phahe.graph.stores.tables import edge_of, edge_table, fields, node_of, node_table
+
+Ids = Mapping[str, Set[str]]
+"""Ids of nodes by their label."""
+
+
+class Elements:
+    """The nodes and edges that ENGINE keeps."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Those of ENGINE."""
+        self.engine = engine
+
+    def nodes(self, label: str, ids: Iterable[str]) -> list[Node]:
+        """Those of the nodes IDS that have this LABEL."""
+        kind = schema().nodes[label]
+        returned = f"n.id, {fields('n', kind.properties)}"
+        rows = self.engine.rows_by(f"(n:{label})", "n.id", ids, returned)
+        return [node_of(kind, row) for row in rows]
+
+    def edges(
+        self, kind: EdgeKind, field: str, ids: Iterable[str], condition: str = ""
+    ) -> list[Edge]:
+        """The edges e of KIND from a to b whose FIELD is one of IDS."""
+        pattern = f"(a:{kind.source})-[e:{kind.name}]->(b:{kind.target})"
+        returned = f"a.id, b.id, {fields('e', schema().evidence)}"
+        rows = self.engine.rows_by(pattern, field, ids, returned, condition)
+        return [edge_of(kind, row) for row in rows]
+
+    def near(self, label: str, ids: Iterable[str], kinds: Sequence[str] | None = None) -> Ids:
+        """The neighbours over edges of KINDS of the nodes IDS of one LABEL, by label."""
+        near: dict[str, set[str]] = defaultdict(set)
+        for kind in map(schema().edges.__getitem__, known_kinds(kinds)):
+            pattern = f"(a:{kind.source})-[:{kind.name}]->(b:{kind.target})"
+            for here, there, at, other in (
+                (kind.source, kind.target, "a.id", "b.id"),
+                (kind.target, kind.source, "b.id", "a.id"),
+            ):
+                if here == label:
+                    rows = self.engine.rows_by(pattern, at, ids, f"DISTINCT {other}")
+                    near[there].update(id for (id,) in rows)
+        return near
+
+    def subgraph(self, ids: Ids, kinds: Sequence[str]) -> Subgraph:
+        """The nodes IDS and the edges of KINDS among them."""
+        nodes = [node for label, some in ids.items() for node in self.nodes(label, some)]
+        edges: list[Edge] = []
+        for kind in map(schema().edges.__getitem__, kinds):
+            leaving = self.edges(kind, "a.id", ids.get(kind.source, ()))
+            targets = ids.get(kind.target, ())
+            edges += [edge for edge in leaving if edge.target in targets]
+        return Subgraph.of(nodes, edges)
+
+    def graph(self) -> Subgraph:
+        """The whole graph."""
+        nodes: list[Node] = []
+        edges: list[Edge] = []
+        for label in schema().nodes.values():
+            text = f"MATCH (n:{label.name}) RETURN n.id, {fields('n', label.properties)}"
+            nodes += [node_of(label, row) for row in self.engine.rows(text)]
+        for kind in schema().edges.values():
+            text = (
+                f"MATCH (a:{kind.source})-[e:{kind.name}]->(b:{kind.target}) "
+                f"RETURN a.id, b.id, {fields('e', schema().evidence)}"
+            )
+            edges += [edge_of(kind, row) for row in self.engine.rows(text)]
+        return Subgraph.of(nodes, edges)
+
+    def copy_nodes(self, nodes: Iterable[Node]) -> None:
+        """Store NODES, none of which is there."""
+        for label, group in by_label(nodes).items():
+            table = node_table(schema().nodes[label], group)
+            self.engine.run(f"COPY {label} FROM $rows", {"rows": table})
+
+    def copy_edges(self, edges: Iterable[Edge]) -> None:
+        """Store EDGES, none of which is there; both ends are."""
+        for kind, group in by_kind(edges).items():
+            self.engine.run(f"COPY {kind} FROM $rows", {"rows": edge_table(group)})
+
+
+def by_label(nodes: Iterable[Node]) -> dict[str, list[Node]]:
+    """NODES by their label."""
+    groups: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        groups[node.label].append(node)
+    return groups
+
+
+def by_kind(edges: Iterable[Edge]) -> dict[str, list[Edge]]:
+    """EDGES by their kind."""
+    groups: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        groups[edge.kind].append(edge)
+    return groups
+
+
+def merged(groups: Iterable[Ids]) -> Ids:
+    """The union of sets of ids by label, empty ones left out."""
+    union: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        for label, ids in group.items():
+            if ids:
+                union[label] |= ids
+    return union

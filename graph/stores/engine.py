@@ -1,0 +1,154 @@
+"""A Ladybug database of this project's schema: opening, locking, transactions, rows."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import ladybug
+
+from phahe.graph.errors import StoreError
+from phahe.graph.schema import schema
+from phahe.graph.stores.lock import FileLock
+from phahe.graph.stores.tables import definitions
+
+_SIZE = 2**38  # bytes of address space a database takes; the engine's default is 8 TB
+_MARK = "phahe schema "
+_FEW = 50  # ids; up to here a filter is faster than a join (measured at 1,200,000 edges)
+
+
+class Engine:
+    """An open database at PATH, None for one in memory; its tables are made when it is new.
+
+    Raises StoreError for a file that is missing (READ_ONLY), locked, of another program or
+    of another version of the schema.
+    """
+
+    def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
+        """Open, or create."""
+        self.path = path
+        self.read_only = read_only
+        if path is not None and (path.is_dir() or (read_only and not path.exists())):
+            raise StoreError(
+                f"no graph at {path}: it is {'a folder' * path.is_dir() or 'not there'}"
+            )
+        self._lock = FileLock(path, read_only=read_only) if path is not None else None
+        try:
+            self._open()
+        except BaseException:
+            self._release()
+            raise
+
+    def _open(self) -> None:
+        target = ":memory:" if self.path is None else str(self.path)
+        try:
+            self._database = ladybug.Database(
+                target, read_only=self.read_only, max_db_size=_SIZE
+            )
+        except RuntimeError as error:
+            raise StoreError(self._opening_failed(str(error))) from error
+        self._connection = ladybug.Connection(self._database)
+        try:
+            self._check_version()
+        except BaseException:
+            self._shut()
+            raise
+
+    def _opening_failed(self, reason: str) -> str:
+        if "lock" in reason:
+            return f"{self.path} is being used by another program; wait or close it"
+        if "not a valid" in reason:
+            return f"{self.path} is not a graph: a file of another program; choose another name"
+        return f"{self.path} cannot be opened as a graph: {reason}"
+
+    def _check_version(self) -> None:
+        """Compare the version of the graph with the schema's; make the tables of a new one."""
+        rows = self.rows("CALL show_tables() RETURN name, comment")
+        marks = [str(comment) for _, comment in rows if str(comment).startswith(_MARK)]
+        if not rows and not self.read_only:
+            self._define()
+        elif not marks:
+            raise StoreError(f"{self.path} holds no graph of phahe; choose another file")
+        elif marks != [f"{_MARK}{schema().version}"]:
+            version = int(marks[0].removeprefix(_MARK))
+            way_out = (
+                "install a newer phahe" if version > schema().version else "build it again"
+            )
+            raise StoreError(
+                f"{self.path} was made with schema version {version}, this phahe has "
+                f"{schema().version}: {way_out}"
+            )
+
+    def _define(self) -> None:
+        with self.transaction():
+            for statement in definitions():
+                self.run(statement)
+            self.run(f"COMMENT ON TABLE Document IS '{_MARK}{schema().version}'")
+
+    def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> Any:
+        """The engine's result of the statement TEXT. Raises StoreError."""
+        try:
+            return self._connection.execute(text, dict(parameters or {}))
+        except RuntimeError as error:
+            raise StoreError(f"{self.path or 'graph in memory'}: {error}") from error
+
+    def rows(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
+        """All rows of the answer to TEXT."""
+        result: list[list[Any]] = self.run(text, parameters).get_all()
+        return result
+
+    def rows_by(
+        self, pattern: str, field: str, ids: Iterable[str], returned: str, condition: str = ""
+    ) -> list[list[Any]]:
+        """What PATTERN RETURNs where FIELD is one of IDS, and CONDITION (it begins with AND).
+
+        >>> with_engine = Engine(None)
+        >>> with_engine.rows_by("(d:Document)", "d.id", ["vn/a"], "d.title")
+        []
+        >>> with_engine.close()
+        """
+        wanted = list(dict.fromkeys(ids))
+        if not wanted:
+            return []
+        if len(wanted) <= _FEW:
+            text = f"MATCH {pattern} WHERE {field} IN $ids {condition} RETURN {returned}"
+        else:
+            text = (
+                f"UNWIND $ids AS one MATCH {pattern} WHERE {field} = one {condition} "
+                f"RETURN {returned}"
+            )
+        return self.rows(text, {"ids": wanted})
+
+    @contextmanager
+    def transaction(self, *, read_only: bool = False) -> Iterator[None]:
+        """All that is run inside happens, or nothing."""
+        self.run(f"BEGIN TRANSACTION{' READ ONLY' * read_only}")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        """End the transaction; some errors of the engine have ended it already."""
+        try:
+            self._connection.execute("ROLLBACK")
+        except RuntimeError as error:
+            if "No active transaction" not in str(error):
+                raise StoreError(f"{self.path}: {error}") from error
+
+    def close(self) -> None:
+        """Write everything to the file and let go of it; a second time does nothing."""
+        if self._connection.is_closed:
+            return
+        self._shut()
+        self._release()
+
+    def _shut(self) -> None:
+        self._connection.close()
+        self._database.close()
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.release()

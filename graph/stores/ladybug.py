@@ -1,0 +1,105 @@
+"""The graph in one file, by Ladybug, an embedded engine of Cypher: the default store."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Literal, Self
+
+from phahe.graph.errors import QueryError, StoreError
+from phahe.graph.model import Node, Statements, Subgraph, Table
+from phahe.graph.schema import schema
+from phahe.graph.stores.change import Change, known_kinds
+from phahe.graph.stores.elements import Elements, Ids, merged
+from phahe.graph.stores.engine import Engine
+from phahe.graph.stores.reading import check_reading, plain
+from phahe.graph.stores.store import Parameters
+from phahe.graph.stores.update import Update
+
+_BATCH = 500  # records read at a time: some 20 MB
+
+
+class LadybugStore:
+    """The graph in the file PATH (None: in memory, lost when closed).
+
+    Many may read at once, or one writes. A write that fails or is killed leaves the graph
+    as it was. Raises StoreError, see `Engine`.
+    """
+
+    language: Literal["cypher"] = "cypher"
+
+    def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
+        """Open the graph, or make an empty one where there is none."""
+        self._engine = Engine(path, read_only=read_only)
+        self._elements = Elements(self._engine)
+
+    @classmethod
+    def of(cls, graph: Subgraph) -> Self:
+        """A store in memory that holds GRAPH."""
+        store = cls(None)
+        with store._engine.transaction():
+            store._elements.copy_nodes(graph.nodes.values())
+            store._elements.copy_edges(graph.edges.values())
+        return store
+
+    def write(self, units: Iterable[Statements], drop: Iterable[str] = ()) -> None:
+        """See `Store.write`."""
+        if self._engine.read_only:
+            raise StoreError(f"{self._engine.path} is open for reading only")
+        change = Change.of(units, drop)
+        with self._engine.transaction():
+            Update(self._engine, change).make()
+
+    def records(self, keys: Iterable[str] | None = None) -> Iterator[Node]:
+        """See `Store.records`."""
+        wanted = None if keys is None else frozenset(keys)
+        rows = self._engine.rows("MATCH (s:Source) RETURN s.id, s.keys")
+        ids = [id for id, has in rows if wanted is None or not wanted.isdisjoint(has or ())]
+        ids.sort()
+        for i in range(0, len(ids), _BATCH):
+            batch = self._elements.nodes("Source", ids[i : i + _BATCH])
+            yield from sorted(batch, key=lambda node: node.id)
+
+    def neighbourhood(
+        self, ids: Iterable[str], depth: int = 1, kinds: Sequence[str] | None = None
+    ) -> Subgraph:
+        """See `Store.neighbourhood`."""
+        walked, given = known_kinds(kinds), set(ids)
+        found = merged(
+            {label: {node.id for node in self._elements.nodes(label, given)}}
+            for label in schema().nodes
+        )
+        rim: Ids = found
+        for _ in range(depth):
+            near = merged(
+                self._elements.near(label, some, walked) for label, some in rim.items()
+            )
+            rim = {label: some - found.get(label, set()) for label, some in near.items()}
+            found = merged([found, rim])
+        return self._elements.subgraph(found, walked)
+
+    def graph(self) -> Subgraph:
+        """See `Store.graph`."""
+        return self._elements.graph()
+
+    def query(self, text: str, parameters: Parameters | None = None) -> Table:
+        """See `Store.query`."""
+        check_reading(text)
+        bound = {
+            n: list(v) if isinstance(v, tuple) else v for n, v in (parameters or {}).items()
+        }
+        try:
+            with self._engine.transaction(read_only=True):
+                result = self._engine.run(text, bound)
+                columns, rows = tuple(result.get_column_names()), result.get_all()
+        except StoreError as error:
+            raise QueryError(str(error)) from error
+        return Table(columns, tuple(tuple(map(plain, row)) for row in rows))
+
+    def close(self) -> None:
+        """See `Store.close`."""
+        self._engine.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
