@@ -1,0 +1,80 @@
+"""Ids as IRIs and back, one to one."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from phahe.graph.errors import InputError
+
+BASE = "https://phahe.example/id/"
+"""Where nodes have their IRIs unless a store is opened with a base of its own."""
+
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`#]*\Z")
+_DOTS = re.compile(r"(?<![^/])\.{1,2}(?![^/])")  # segments that resolution of IRIs would eat
+_GRAPH = "#graph"
+
+
+def encode(id: str) -> str:
+    """ID in the letters that an IRI's path may have; `decode` gives it back.
+
+    >>> encode("vn/tinh-gia-lai@2025-07-01"), encode("vn/a#c120;đ 5%")
+    ('vn/tinh-gia-lai@2025-07-01', 'vn/a%23c120%3B%C4%91%205%25')
+    """
+    return _DOTS.sub(lambda dots: dots[0].replace(".", "%2E"), quote(id, safe="/@:"))
+
+
+def decode(text: str) -> str:
+    """The id that `encode` turned into TEXT."""
+    return unquote(text, errors="strict")
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """The IRIs of nodes, statements and named graphs under BASE.
+
+    A node's IRI is BASE and its encoded id, which has neither '#' nor ';'. What a document
+    states stands in the graph IRI#graph, what belongs to no document in BASE#graph. The
+    statement of an edge is SOURCE#KIND;TARGET when its source states it, SOURCE#KIND;TARGET;
+    with the stating document (nothing for the registry) behind the second ';' otherwise.
+
+    >>> iris = Iris("https://phahe.example/id/")
+    >>> iris.node("vn/cp/nghi-dinh/2020/30-2020-nd-cp")
+    'https://phahe.example/id/vn/cp/nghi-dinh/2020/30-2020-nd-cp'
+    >>> iris.statement("vn/a", "CITES", "vn/b", "vn/a")
+    'https://phahe.example/id/vn/a#CITES;vn/b'
+    """
+
+    base: str = BASE
+
+    def __post_init__(self) -> None:
+        if "#" in self.base or not re.match(
+            r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]*\Z", self.base
+        ):
+            raise InputError(f"base {self.base!r} is not an absolute IRI without '#'")
+
+    def node(self, id: str) -> str:
+        """The IRI of the node ID."""
+        return self.base + encode(id)
+
+    def node_id(self, iri: str) -> str | None:
+        """The id of the node that IRI stands for; None when it is no node of this base."""
+        if not iri.startswith(self.base) or "#" in iri:
+            return None
+        return decode(iri[len(self.base) :])
+
+    def graph(self, document: str = "") -> str:
+        """The IRI of the named graph of DOCUMENT; '' for what belongs to no document."""
+        return self.node(document) + _GRAPH
+
+    def graph_document(self, iri: str) -> str | None:
+        """The document whose graph IRI is ('' for none's); None when it is no such graph."""
+        return self.node_id(iri.removesuffix(_GRAPH)) if iri.endswith(_GRAPH) else None
+
+    def statement(self, source: str, kind: str, target: str, document: str) -> str:
+        """The IRI of the statement with this key."""
+        stated = "" if document == source and document else f";{encode(document)}"
+        return f"{self.node(source)}#{kind};{encode(target)}{stated}"
+
+    def is_statement(self, iri: str) -> bool:
+        """Whether IRI has the form of a statement's."""
+        return iri.startswith(self.base) and "#" in iri and ";" in iri

@@ -1,0 +1,162 @@
+"""The graph as RDF in Oxigraph, on disk or in memory."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Literal, Self
+
+import pyoxigraph
+from pyoxigraph import Quad
+
+from phahe.graph.errors import StoreError
+from phahe.graph.model import Node, Statements, Subgraph, Table
+from phahe.graph.stores.change import Change, known_kinds
+from phahe.graph.stores.iris import BASE
+from phahe.graph.stores.journal import Journal, deletion, insertion
+from phahe.graph.stores.lock import FileLock
+from phahe.graph.stores.quads import Quads
+from phahe.graph.stores.rewrite import Rewrite
+from phahe.graph.stores.sparql import answer, bind
+from phahe.graph.stores.store import Parameters
+from phahe.graph.stores.triples import Triples
+
+LOCK = "phahe.lock"
+BULK = 20_000
+"""Quads from which on a write goes through the bulk loader."""
+
+
+class OxigraphStore:
+    """A graph in the folder PATH, or in memory without one; asked in SPARQL.
+
+    Nodes have their IRIs under BASE. A question sees all named graphs as one. Raises
+    StoreError when the folder is open elsewhere or holds something else.
+    """
+
+    language: Literal["sparql"] = "sparql"
+
+    def __init__(
+        self, path: Path | str | None = None, *, read_only: bool = False, base: str = BASE
+    ) -> None:
+        self._name = "the graph in memory" if path is None else f"oxigraph:{path}"
+        self._read_only = read_only
+        self._triples = Triples(base)
+        self._journal: Journal | None = None
+        self._lock: FileLock | None = None
+        self._store: pyoxigraph.Store | None = None
+        try:
+            self._store = pyoxigraph.Store() if path is None else self._open(Path(path))
+        except OSError as error:
+            self.close()
+            raise StoreError(_refusal(self._name, error)) from error
+
+    def _open(self, folder: Path) -> pyoxigraph.Store:
+        self._check(folder)
+        lock = folder / LOCK
+        if lock.exists() or not self._read_only:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._lock = FileLock(lock, read_only=self._read_only)
+        self._journal = Journal(folder)
+        if not self._read_only or self._journal.is_pending():
+            store = pyoxigraph.Store(str(folder))
+            self._journal.recover(store)
+            if not self._read_only:
+                return store
+            del store
+        return pyoxigraph.Store.read_only(str(folder))
+
+    def _check(self, folder: Path) -> None:
+        """Raise StoreError unless FOLDER is a graph of Oxigraph's or can become one."""
+        if (folder / "CURRENT").exists():
+            return
+        if self._read_only:
+            raise StoreError(f"{self._name}: there is no graph to read")
+        if folder.exists() and any(file.name != LOCK for file in folder.iterdir()):
+            raise StoreError(f"{self._name}: the folder holds something else; name another")
+
+    @property
+    def store(self) -> pyoxigraph.Store:
+        """The open store underneath. Raises StoreError once it is closed."""
+        if self._store is None:
+            raise StoreError(f"{self._name} is closed")
+        return self._store
+
+    @property
+    def triples(self) -> Triples:
+        """The mapping between the model and the store's quads."""
+        return self._triples
+
+    @property
+    def _quads(self) -> Quads:
+        return Quads(self.store, self._triples)
+
+    def write(self, units: Iterable[Statements], drop: Iterable[str] = ()) -> None:
+        """See `Store.write`."""
+        if self._read_only:
+            raise StoreError(f"{self._name} is open for reading only")
+        rewrite = Rewrite(self._quads, Change.of(units, drop))
+        try:
+            self._apply(rewrite)
+        except OSError as error:
+            raise StoreError(_refusal(self._name, error)) from error
+
+    def _apply(self, rewrite: Rewrite) -> None:
+        """Make the changes of REWRITE in one transaction, or a journal and the bulk loader."""
+        if rewrite.size() < BULK:
+            changes = [*deletion(rewrite.removed()), *insertion(rewrite.added())]
+            self.store.update(";\n".join(changes))
+        elif self._journal is None:
+            removed = list(rewrite.removed())
+            self.store.bulk_extend(rewrite.added())
+            self.store.update(";\n".join(deletion(removed)))
+        else:
+            self._journal.run(self.store, rewrite.removed(), rewrite.added())
+
+    def records(self, keys: Iterable[str] | None = None) -> Iterator[Node]:
+        """See `Store.records`."""
+        for id in self._quads.sources(keys):
+            node = self._quads.node(id)
+            if node is not None:
+                yield node
+
+    def neighbourhood(
+        self, ids: Iterable[str], depth: int = 1, kinds: Sequence[str] | None = None
+    ) -> Subgraph:
+        """See `Store.neighbourhood`."""
+        walked, quads = frozenset(known_kinds(kinds)), self._quads
+        found = {id for id in ids if quads.label(id)}
+        border = found
+        for _ in range(depth):
+            border = {near for id in border for near in quads.near(id, walked)} - found
+            found = found | border
+        return quads.among(found, walked)
+
+    def graph(self) -> Subgraph:
+        """See `Store.graph`."""
+        return self._triples.read(self.store)
+
+    def quads(self) -> Iterator[Quad]:
+        """All quads, graph after graph."""
+        for graph in self.store.named_graphs():
+            yield from self.store.quads_for_pattern(None, None, None, graph)
+
+    def query(self, text: str, parameters: Parameters | None = None) -> Table:
+        """See `Store.query`; in TEXT $NAME stands for the parameter NAME."""
+        return answer(self.store, self._triples, bind(text, parameters))
+
+    def close(self) -> None:
+        """See `Store.close`."""
+        self._store = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+
+def _refusal(name: str, error: OSError) -> str:
+    if "lock" in str(error).lower():
+        return f"{name} is open in another program; close it there, or open it read-only"
+    return f"{name} cannot be opened or written: {error}"

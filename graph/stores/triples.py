@@ -1,0 +1,297 @@
+"""The model as RDF and back, by the terms of schema.toml."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+from phahe.graph.errors import StoreError
+from phahe.graph.model import Edge, Node, Properties, Subgraph, Value
+from phahe.graph.schema import EdgeKind, NodeKind, Property, schema
+from phahe.graph.stores.iris import BASE, Iris
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+TYPE = NamedNode(RDF + "type")
+SUBJECT = NamedNode(RDF + "subject")
+PREDICATE = NamedNode(RDF + "predicate")
+OBJECT = NamedNode(RDF + "object")
+
+STATEMENT = "phahe:Statement"
+"""The one term of the project's own that schema.toml does not have."""
+
+Scalar = str | int | float | bool | date
+EdgeKey = tuple[str, str, str, str]
+"""Kind, source, target, stating document ('' for the registry)."""
+
+Term = NamedNode | BlankNode | Literal | Triple
+
+_DATE = NamedNode(XSD + "date")
+_TYPE: Mapping[str, type] = {
+    "string": str,
+    "int": int,
+    "float": float,
+    "bool": bool,
+    "date": date,
+    "strings": str,
+}
+
+
+@cache
+def expand(term: str) -> NamedNode:
+    """The IRI of a prefixed TERM of schema.toml.
+
+    >>> expand("eli:cites").value
+    'http://data.europa.eu/eli/ontology#cites'
+    """
+    prefix, name = term.split(":", 1)
+    return NamedNode(schema().prefixes[prefix] + name)
+
+
+def literal(value: Scalar) -> Literal:
+    """VALUE as a typed literal, in the spelling that Oxigraph itself gives back.
+
+    >>> str(literal(date(2022, 6, 30)))
+    '"2022-06-30"^^<http://www.w3.org/2001/XMLSchema#date>'
+    """
+    if isinstance(value, date):
+        return Literal(value.isoformat(), datatype=_DATE)
+    return Literal(value)
+
+
+class Triples:
+    """The mapping between the model and quads, with IRIs under BASE.
+
+    A node is its IRI with rdf:type, dcterms:identifier and one triple a value; an edge is
+    the triple *source term target* and, when it says more than who states it, a
+    phahe:Statement with the evidence. Quads that a document states lie in its own named
+    graph; shared nodes and edges of the registry in the graph that is no document's.
+    """
+
+    def __init__(self, base: str = BASE) -> None:
+        self.iris = Iris(base)
+        self.shared = NamedNode(self.iris.graph())
+        table = schema()
+        self.kinds: Mapping[NamedNode, NodeKind] = {
+            expand(kind.term): kind for kind in table.nodes.values()
+        }
+        self.links: Mapping[NamedNode, EdgeKind] = {
+            expand(kind.term): kind for kind in table.edges.values()
+        }
+        self._properties = {
+            kind.name: _by_term(kind.properties) for kind in table.nodes.values()
+        }
+        self._evidence = _by_term(table.evidence)
+        self._identifier = expand("dcterms:identifier")
+        self._statement = expand(STATEMENT)
+
+    def node_iri(self, id: str) -> NamedNode:
+        """The IRI of the node ID."""
+        return NamedNode(self.iris.node(id))
+
+    def node_id(self, term: object) -> str | None:
+        """The id of the node that TERM stands for; None when it stands for none."""
+        return self.iris.node_id(term.value) if isinstance(term, NamedNode) else None
+
+    def graph(self, document: str) -> NamedNode:
+        """The named graph of DOCUMENT; '' gives the one that is no document's."""
+        return NamedNode(self.iris.graph(document))
+
+    def document(self, graph: object) -> str | None:
+        """The document whose named graph GRAPH is; None for a graph of another make."""
+        return self.iris.graph_document(graph.value) if isinstance(graph, NamedNode) else None
+
+    def node_quads(self, node: Node, graph: NamedNode) -> Iterator[Quad]:
+        """The description of NODE, in GRAPH. Raises StoreError for what the schema lacks."""
+        kind = schema().nodes.get(node.label)
+        if kind is None:
+            raise StoreError(f"node {node.id!r}: no kind {node.label!r} in schema.toml")
+        subject = self.node_iri(node.id)
+        yield Quad(subject, TYPE, expand(kind.term), graph)
+        yield Quad(subject, self._identifier, Literal(node.id), graph)
+        yield from self._values(subject, node.properties, kind.properties, graph, node.id)
+
+    def edge_quads(self, edge: Edge, spelled: bool = False) -> Iterator[Quad]:
+        """EDGE in the graph of the document that states it.
+
+        SPELLED writes its statement also where triple and graph would say the same.
+        """
+        kind = schema().edges.get(edge.kind)
+        if kind is None:
+            raise StoreError(f"edge {edge.key}: no kind {edge.kind!r} in schema.toml")
+        graph, predicate = self.graph(edge.document), expand(kind.term)
+        source, target = self.node_iri(edge.source), self.node_iri(edge.target)
+        yield Quad(source, predicate, target, graph)
+        if not (spelled or _says_more(kind, edge.properties)):
+            return
+        subject = self.statement_iri(edge.key)
+        yield Quad(subject, TYPE, self._statement, graph)
+        yield Quad(subject, SUBJECT, source, graph)
+        yield Quad(subject, PREDICATE, predicate, graph)
+        yield Quad(subject, OBJECT, target, graph)
+        yield from self._values(subject, edge.properties, schema().evidence, graph, edge.key)
+
+    def statement_iri(self, key: EdgeKey) -> NamedNode:
+        """The IRI of the statement of the edge with this KEY."""
+        kind, source, target, document = key
+        return NamedNode(self.iris.statement(source, kind, target, document))
+
+    def quads(self, graph: Subgraph, spelled: bool = False) -> Iterator[Quad]:
+        """All of GRAPH; an owned node stands with the document that leads to it."""
+        owners = {edge.target: edge.document for edge in graph.edges.values() if edge.document}
+        for node in graph.nodes.values():
+            kind = schema().nodes.get(node.label)
+            owner = owners.get(node.id, "") if kind and kind.owned else ""
+            yield from self.node_quads(node, self.graph(owner))
+        for edge in graph.edges.values():
+            yield from self.edge_quads(edge, spelled)
+
+    def read(self, quads: Iterable[Quad]) -> Subgraph:
+        """The nodes and edges that QUADS hold; what is not of this mapping is passed over."""
+        nodes: dict[NamedNode, list[Quad]] = defaultdict(list)
+        statements: dict[NamedNode, list[Quad]] = defaultdict(list)
+        keys: set[EdgeKey] = set()
+        for quad in quads:
+            subject = quad.subject
+            if not isinstance(subject, NamedNode):
+                continue
+            if quad.predicate in self.links:
+                keys |= {key} if (key := self.edge_key(quad)) else set()
+            elif self.iris.is_statement(subject.value):
+                statements[subject].append(quad)
+            else:
+                nodes[subject].append(quad)
+        edges = [edge for rows in statements.values() if (edge := self.edge(rows))]
+        keys -= {edge.key for edge in edges}
+        found = [node for rows in nodes.values() if (node := self.node(rows))]
+        return Subgraph.of(found, [*map(bare, keys), *edges])
+
+    def node(self, quads: Iterable[Quad]) -> Node | None:
+        """The node that QUADS with one subject describe; None when they give no known type."""
+        rows = list(quads)
+        id = self.node_id(rows[0].subject) if rows else None
+        kind = next((kind for quad in rows if (kind := self.kind(quad))), None)
+        if id is None or kind is None:
+            return None
+        return Node(kind.name, id, self._read(rows, self._properties[kind.name]))
+
+    def kind(self, quad: Quad) -> NodeKind | None:
+        """The kind of node that QUAD gives its subject, if it does."""
+        object = quad.object
+        typed = quad.predicate == TYPE and isinstance(object, NamedNode)
+        return self.kinds.get(object) if typed else None  # type: ignore[arg-type]
+
+    def edge(self, quads: Iterable[Quad]) -> Edge | None:
+        """The edge of a statement's QUADS; None when they miss an end or its kind."""
+        rows = list(quads)
+        ends = {quad.predicate: quad.object for quad in rows}
+        kind = self.links.get(ends.get(PREDICATE))  # type: ignore[arg-type]
+        source, target = self.node_id(ends.get(SUBJECT)), self.node_id(ends.get(OBJECT))
+        if kind is None or source is None or target is None:
+            return None
+        return Edge(kind.name, source, target, self._read(rows, self._evidence))
+
+    def edge_key(self, quad: Quad) -> EdgeKey | None:
+        """The key of the edge whose triple and graph QUAD gives; None for any other quad."""
+        kind = self.links.get(quad.predicate)
+        if kind is None:
+            return None
+        source, target = self.node_id(quad.subject), self.node_id(quad.object)
+        document = self.document(quad.graph_name)
+        if source is None or target is None or document is None:
+            return None
+        return kind.name, source, target, document
+
+    def edge_of(self, key: EdgeKey, quads: Iterable[Quad]) -> Edge | None:
+        """The edge KEY from its QUADS, triple and statement; None when there are none."""
+        rows = list(quads)
+        statement = [quad for quad in rows if quad.predicate not in self.links]
+        if statement or not rows:
+            return self.edge(statement)
+        return bare(key)
+
+    def _values(
+        self,
+        subject: NamedNode,
+        values: Properties,
+        properties: Mapping[str, Property],
+        graph: NamedNode,
+        owner: object,
+    ) -> Iterator[Quad]:
+        """VALUES as triples of SUBJECT, a list as one triple a value."""
+        for name, value in values.items():
+            property = properties.get(name)
+            if property is None:
+                raise StoreError(f"{owner}: no property {name!r} in schema.toml")
+            predicate = expand(property.term)
+            for item in value if isinstance(value, tuple) else (value,):
+                yield Quad(subject, predicate, _typed(item, property, owner), graph)
+
+    def _read(self, quads: list[Quad], properties: Mapping[NamedNode, Property]) -> Properties:
+        """The properties that QUADS give, in the order of the schema, lists sorted."""
+        values: dict[str, Value] = {}
+        for quad in quads:
+            property, value = properties.get(quad.predicate), quad.object
+            if property is None or not isinstance(value, Literal):
+                continue
+            if property.type == "strings":
+                known = values.get(property.name, ())
+                assert isinstance(known, tuple)
+                values[property.name] = tuple(sorted((*known, value.value)))
+            else:
+                values[property.name] = _value(value, property)
+        order = (property.name for property in properties.values())
+        return {name: values[name] for name in order if name in values}
+
+
+def bare(key: EdgeKey) -> Edge:
+    """The edge that says no more than its KEY."""
+    kind, source, target, document = key
+    return Edge(kind, source, target, {"document": document} if document else {})
+
+
+def _by_term(properties: Mapping[str, Property]) -> dict[NamedNode, Property]:
+    return {expand(property.term): property for property in properties.values()}
+
+
+def _says_more(kind: EdgeKind, properties: Properties) -> bool:
+    """Whether an edge of KIND needs a statement: triple and graph tell who states it."""
+    if kind.relation:
+        return True
+    return any(name != "document" or not value for name, value in properties.items())
+
+
+def _typed(
+    value: str | int | float | bool | date, property: Property, owner: object
+) -> Literal:
+    """VALUE as the schema's type of PROPERTY."""
+    expected = _TYPE[property.type]
+    if expected is float and type(value) is int:
+        value = float(value)
+    if type(value) is not expected:
+        raise StoreError(
+            f"{owner}: property {property.name!r} is {value!r}, not {property.type}"
+        )
+    return literal(value)
+
+
+def _value(term: Literal, property: Property) -> Value:
+    """The value of TERM, as the schema's type of PROPERTY."""
+    text = term.value
+    try:
+        match property.type:
+            case "int":
+                return int(text)
+            case "float":
+                return float(text)
+            case "bool":
+                return text in ("true", "1")
+            case "date":
+                return date.fromisoformat(text)
+            case _:
+                return text
+    except ValueError as error:
+        raise StoreError(f"{property.term}: {text!r} is not of type {property.type}") from error
