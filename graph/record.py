@@ -81,7 +81,8 @@ class Citation:
 
     ISSUER_PATH is the issuer's part of an identifier ('vn/tinh-kon-tum/ubnd', 'vn/ttg'), as
     the document at hand makes it known; NAME is that of an act named without number; TERM a
-    Party term ('khoa-16').
+    Party term ('khoa-16'). READING is how sure the words themselves are read (1.0: clean
+    print). STATUS, TARGET, CANDIDATES and CONFIDENCE are decided by resolution from the rest.
     """
 
     text: str
@@ -104,6 +105,7 @@ class Citation:
     target: str | None = None
     candidates: tuple[str, ...] = ()
     confidence: float = 1.0
+    reading: float = 1.0
     issuer_path: str | None = None
 
 
