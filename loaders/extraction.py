@@ -8,8 +8,8 @@ from pathlib import Path
 
 from phahe.graph.errors import InputError
 from phahe.graph.identifier import Identifier, identify
-from phahe.graph.record import Citation, Document, Record, Relation, Span, Warning
-from phahe.graph.registry.bodies import Body
+from phahe.graph.record import Citation, Document, Record, Span, Warning
+from phahe.loaders.parse.agencies import agencies
 from phahe.loaders.parse.citations import citations, mentions
 from phahe.loaders.parse.closing import Signature, recipients, signature
 from phahe.loaders.parse.header import Head, head
@@ -57,10 +57,8 @@ def _record(
     top = head(reading, part)
     signed = signature(reading, part)
     inside = [m for m in found if part.start <= m.start < part.end and not _is_own(m, top)]
-    issuings, own, issuer = _speaker(reading, part, top, signed, inside)
-    if issuer is None and first is not None:
-        own = replace(own)
-    name, level, path = own.names(issuer) if issuer else (None, None, None)
+    own, issuer = _speaker(reading, part, top, signed)
+    name, level, path = own.names(issuer, role=False) if issuer else (None, None, None)
     cited, related = (
         citations(reading, part, inside, own, top.end) if "citations" in wanted else ((), ())
     )
@@ -76,6 +74,7 @@ def _record(
         document=document,
         citations=cited,
         relations=related,
+        agencies=agencies(reading, part, own) if "agencies" in wanted else (),
         recipients=recipients(reading, part) if "recipients" in wanted else (),
         warnings=tuple(_warnings(reading, top, document, index)),
     )
@@ -84,7 +83,14 @@ def _record(
 def _is_own(mention: Mention, top: Head) -> bool:
     """Whether a mention is the document's own number in its head."""
     span = top.number_span
-    return bool(span and mention.start <= span[1] and span[0] <= mention.end)
+    if span and mention.start <= span[1] and span[0] <= mention.end:
+        return True
+    repeated = mention.number is not None and mention.number == top.number
+    return repeated and (mention.date is None or mention.date.value == _day(top))
+
+
+def _day(top: Head) -> date | None:
+    return top.date.value if top.date else None
 
 
 def _speaker(
@@ -92,18 +98,17 @@ def _speaker(
     part: Part,
     top: Head,
     signed: Signature | None,
-    inside: Sequence[Mention],
-) -> tuple[list[Issuing], Jurisdiction, Issuing | None]:
-    """The bodies of the head, the places in which they speak, and the issuer among them."""
-    said = [*bodies_in(top.issuer_block), *bodies_in(top.authority)]
+) -> tuple[Jurisdiction, Issuing | None]:
+    """The places in which the document speaks, and the body that speaks."""
+    said = bodies_in(top.issuer_block) or bodies_in(top.authority)
     if not said and signed and signed.behalf:
         said = bodies_in(re.sub(r"^\W*(?:TM|T/M|KT|TL|TUQ)\s?\.?\s*", "", signed.behalf))
     if not said or all(s.place_kind is None and s.place_name is None for s in said):
         said = [*said, *_promulgator(reading, part, top)]
-    on = top.date.value if top.date else None
+    on = _day(top)
     hints = [h for h in (top.title, top.place, reading.text[part.start : part.end][:6000]) if h]
     own = jurisdiction(said, hints, reading.text[part.start : part.end], on)
-    return said, own, _issuer_among(said, top)
+    return own, _issuer_among(said, top)
 
 
 _PROMULGATES = re.compile(r"(?:^|[\n.;,])\s*(?P<body>[^\n.;,]{4,80}?)\s+(?:ban\s+hanh|xay\s+dung)\s+(?:ke\s+hoach|chuong\s+trinh|chi\s+thi|quyet\s+dinh|de\s+an)")
@@ -172,7 +177,8 @@ def _document(
         segments = tuple(path.split("/")[1:]) if path else None
         known = top.number if path else None
         sha = reading.source.sha256
-        identifier = identify(segments, top.kind, known, year, None, sha)
+        term = re.search(r"kho[aá]\s+([IVX]+|\d+)\b", f"{top.authority} {top.title}", re.I)
+        identifier = identify(segments, top.kind, known, year, term and term[1].upper(), sha)
     return replace(document, id=str(identifier))
 
 
@@ -184,7 +190,6 @@ def _inherited(document: Document, host: Document) -> Document:
         year=document.year or host.year,
         issuer=document.issuer or host.issuer,
         level=document.level or host.level,
-        place=document.place or host.place,
         jurisdiction=document.jurisdiction or host.jurisdiction,
         issuer_path=document.issuer_path or host.issuer_path,
     )

@@ -6,19 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n\f]*[\n\f]?")
+_OUTLINE = re.compile(r"[-–+*•]|\w{1,4}(?:\.\d+)*[.)]\s")
+_PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?\d{1,3}(?:\s*-)?\s*")  # alone on its line
 _SUPERSCRIPT = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 # A line that opens a paragraph of its own: a bullet, an outline number, a legal basis …
 _OPENS = re.compile(
     r"\s*[_*>#|]*\s*(?:"
     r"[-–+*•~]\s|"
     r"(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.)]\s|\(\d{1,2}\)\s|"
-    r"dieu \d+|chuong [ivx]+\b|phu luc\b|"
+    r"\(\s?(?:ban hanh )?kem theo|dieu \d+|chuong [ivx]+\b|phu luc\b|"
     r"can cu\b|xet de nghi|theo de nghi|thuc hien [a-z]{2,6} [a-z]{2,8} so\b|noi nhan|kinh gui|"
     r"(?:k?t\.? ?[mlu]?\.? )?(?:pho )?chu tich$)"
 )
 # A footnote: a raised number, or a number alone (no point) before a capital letter.
 _NOTE = re.compile(
-    rf"\s*(?:(?P<raised>[{_SUPERSCRIPT}]+)|(?P<plain>\d{{1,2}}))\s?(?=[A-ZĐÀ-Ỹ][a-zđà-ỹ])"
+    rf"\s*(?:(?P<raised>[{_SUPERSCRIPT}]+)|(?P<plain>\d{{1,2}})|\((?P<bracket>\d{{1,2}})\))\s?(?=[A-ZĐÀ-Ỹ][a-zđà-ỹ])(?!Điều|Khoản|Điểm|Mục)"
 )
 
 
@@ -53,10 +55,10 @@ def _joined(text: str, folded: str) -> Iterator[Block]:
     """Lines joined to paragraphs: a blank line ends one, a line that opens begins one."""
     start, end, note, expected = -1, -1, False, 1
     for line in _LINE.finditer(text):
-        if line.start() == line.end():
+        if line.start() == line.end() or _PAGE_NUMBER.fullmatch(line[0]):
             continue
         blank = not line[0].strip()
-        number = _is_note(text, line, expected)
+        number = _is_note(text, line, expected if start < 0 else 0)
         opens = blank or number or _OPENS.match(folded, line.start(), line.end())
         if opens and start >= 0:
             yield Block(start, end, note)
@@ -91,10 +93,20 @@ def _continued(text: str, blocks: list[Block]) -> Iterator[Block]:
 
 def _resumes(words: str, finished: bool, following: Block | None) -> bool:
     """Whether a paragraph goes on with a footnote that was cut."""
+    if _OUTLINE.match(words):
+        return False
     return (words[0].islower() and finished) or (following is not None and following.note)
 
 
 def _is_note(text: str, line: re.Match[str], expected: int) -> bool:
-    """Whether LINE opens a footnote; one marked by a plain number must be the next, EXPECTED."""
+    """Whether LINE opens a footnote.
+
+    One marked by a plain number must be the next, EXPECTED (0: none can begin here); one in brackets must be called for
+    in the text above, by the same mark glued to a word, and not be the item of a list.
+    """
     match = _NOTE.match(text, line.start(), line.end())
-    return bool(match and (match["raised"] or int(match["plain"]) == expected))
+    if match is None or match["raised"]:
+        return match is not None
+    if match["plain"]:
+        return int(match["plain"]) == expected
+    return bool(re.search(rf"[^\s(]\({match['bracket']}\)", text[: line.start()]))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from phahe.graph.number import Number
 from phahe.graph.record import Citation, Relation
@@ -94,8 +93,8 @@ def _issuer(
     if number is None:
         body = bodies().get("ubtvqh" if mention.kind == "Pháp lệnh" else "qh")
         return own.names(Issuing(0, 0, body)) if body else (None, None, None)
-    body = _implied(number, own, mention.date.value if mention.date else None)
-    return own.names(Issuing(0, 0, body)) if body else (None, None, None)
+    implied = own.implied(number, mention.date.value if mention.date else None)
+    return (implied.name, implied.level, implied.id) if implied else (None, None, None)
 
 
 def _agrees(body: Body, number: Number | None) -> bool:
@@ -108,22 +107,6 @@ def _agrees(body: Body, number: Number | None) -> bool:
     issuer = re.sub(r"\d+$", "", number.issuers[0])
     central = bodies().central_by_symbol(issuer)
     return not central or not body.local
-
-
-def _implied(number: Number, own: Jurisdiction, on: date | None) -> Body | None:
-    """The body whose abbreviation stands in the symbol."""
-    if not number.issuers:
-        return None
-    code = number.issuers[0]
-    central = bodies().central_by_symbol(code, on)
-    if central:
-        return central[0]
-    for level in ("commune", "district", "province"):
-        place = own.at_level((level,))
-        local = bodies().local_by_symbol(code, place.level) if place else ()
-        if local:
-            return local[0]
-    return None
 
 
 def _second_mentions(rows: list[Citation]) -> list[Citation]:

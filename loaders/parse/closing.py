@@ -6,6 +6,8 @@ state, T/M, K/T, T/L of the Party.
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from phahe.graph.fold import fold
 from phahe.graph.record import Recipient
@@ -13,7 +15,7 @@ from phahe.loaders.parse.parts import Line, Part, lines
 from phahe.loaders.parse.reading import Reading
 
 _ROLE = re.compile(
-    r"(?:^|\s{2,}|[;.]\s+)(?P<role>(?:(?:kt|tl|tuq|q|k/t|t/l|t/m|tm)\s?\.?\s*)?"
+    r"(?<!\w)(?P<role>(?:(?:kt|tl|tuq|q|k/t|t/l|t/m|tm)\s?\.?\s*)?"
     r"(?:(?:quyen\s+)?(?:pho\s+)?(?:chu\s+tich|chu\s+nhiem|bi\s+thu|giam\s+doc|truong\s+ban|truong\s+phong|"
     r"cuc\s+truong|vu\s+truong|tong\s+giam\s+doc|hieu\s+truong|vien\s+truong|chanh\s+(?:van\s+phong|thanh\s+tra|an)|"
     r"bo\s+truong|thu\s+truong|thu\s+tuong)|pho\s+chanh\s+van\s+phong)(?:\s+[a-z\s]{0,50})?)\s*$"
@@ -24,7 +26,7 @@ _NAME = re.compile(rf"{_NAME_WORD}(?:[ \t]{_NAME_WORD}){{1,4}}")
 _TITLES = re.compile(r"^(?:(?:thuong|dai|trung|thieu)\s+(?:tuong|ta|uy)|ths|ts|pgs|gs|bs|ky)\b\.?\s*")
 _HEADING = re.compile(r"no\w\s+nh\wn\s*:?")
 _ITEM = re.compile(r"\s*[-–—•*+~]\s*")
-_ARCHIVE = re.compile(r"l\wu\s*:?\s*(?:v[tp]|vt)\b|luu\s*:")
+_ARCHIVE = re.compile(r"l\wu(?:\s*:|\s+(?:v[tp]|van\s+phong|van\s+thu|ho\s+so))(?!\w)|l\wu\s*:")
 _PURPOSE = re.compile(r"\(\s*([bcdphđ]\s*/\s*[bcdphđ]|[^()]{2,30})\s*\)\s*$")
 
 
@@ -92,13 +94,20 @@ def _name_below(rows: list[Line], role: int) -> Line | None:
     for row in rows[role + 1 : role + 9]:
         words = row.words.strip(" .-–")
         if _ITEM.match(row.words) or _HEADING.match(row.folded) or len(row.words) > 60:
-            tail = re.search(rf"\s{{3,}}({_NAME.pattern})$", row.words)
-            if tail:
+            tail = re.search(rf"(?:\s{{3,}}|[;.]\s+)({_NAME.pattern})$", row.words)
+            if tail and fold(tail[1]).split()[0] in _surnames():
                 return Line(row.start + tail.start(1), row.end, tail[1], fold(tail[1]))
             continue
         if _NAME.fullmatch(_trimmed(words)) and not _behalf(row):
             return row
     return None
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Family names, folded."""
+    rows = files(__package__).joinpath("surnames.txt").read_text("utf-8").splitlines()
+    return frozenset(fold(row) for row in rows if row and not row.startswith("#"))
 
 
 def _trimmed(words: str) -> str:

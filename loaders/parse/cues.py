@@ -48,7 +48,7 @@ class Cue:
 def _compiled(pattern: str, where: str) -> re.Pattern[str]:
     body = fold(pattern)
     if where == "before":
-        return re.compile(rf"(?<!\w)(?:{body}) {_PROVISION}$")
+        return re.compile(rf"(?<!\w)(?:{body}) {_PROVISION}\Z")
     return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
 
 
@@ -58,7 +58,7 @@ def _reaches(gap: str) -> bool:
         return False
     return bool(
         re.fullmatch(rf"[ ,]*{_PROVISION}", gap)
-        or re.search(rf"(?:cua|tai|theo|kem theo|trong|boi|bang) {_PROVISION}$", gap)
+        or re.search(rf"(?:cua|tai|theo|kem theo|trong|boi|bang) {_PROVISION}\Z", gap)
     )
 
 

@@ -28,6 +28,8 @@ _STOPS = re.compile(
     r"[-–_]{3,}|so\s*:"
 )
 _COLUMN = re.compile(r"\s{3,}\S")
+_SALUTATION = re.compile(r"(?<!\w)(?:kinh\s+gui|v/v)(?!\w)")
+_OF_BODY = re.compile(r"cua\s+")  # Party texts: NGHỊ QUYẾT / CỦA BAN CHẤP HÀNH ĐẢNG BỘ
 _ENDS = re.compile(r"kinh\s+gui|cong\s+hoa|doc\s+lap|dang\s+cong\s+san|[-_*]{3,}")
 _AUTHORITY = re.compile(
     r"(?:chu tich |giam doc |thu truong )?(?:uy ban|hoi dong|chinh phu|thu tuong|bo truong|bo |quoc hoi|"
@@ -62,7 +64,9 @@ def head(reading: Reading, part: Part) -> Head:
     found = _number(reading, part.start, top_end, part.kind)
     number, span, blank = found
     stated, broken = _date(reading, span[1] if span else part.start, part.start, top_end)
-    block, block_span = _block(rows, top_end, span, stated.start if stated else None)
+    letter = _SALUTATION.search(reading.folded, part.start, top_end)
+    block_end = letter.start() if letter and not part.heading else top_end
+    block, block_span = _block(rows, block_end, span, stated.start if stated else None)
     place = _place(reading, span, part.start, stated.start if stated else (broken or (None,))[0])
     title, title_span, authority = _title(reading, rows, part, place[1] if place else None)
     year = stated.year if stated else (broken[2] if broken else None)
@@ -94,7 +98,7 @@ def _number(
 ) -> tuple[Number | None, tuple[int, int] | None, bool]:
     """The number after «Số:», its span, and whether its serial was left blank."""
     blank = False
-    limit = re.compile(r"(?<!\w)(?:kinh\s+gui|v/v)(?!\w)").search(reading.folded, start, end)
+    limit = _SALUTATION.search(reading.folded, start, end)
     for match in _NUMBER.finditer(reading.folded, start, limit.start() if limit else end):
         if match["serial"] is None or re.search(r"[….]", match["dots"]):
             blank = True
@@ -139,8 +143,13 @@ def _place(
     starts = [w.start() for w in re.finditer(r"[^\s]+", said[match.start() :])]
     names = [(said[match.start() + s :], low + match.start() + s) for s in starts]
     names = [pair for pair in names if pair[0][0].isupper()]
-    known = [pair for pair in names if places().find(pair[0])]
+    known = [pair for pair in names if _is_place(pair[0])]
     return next(iter(known or names), None)
+
+
+def _is_place(name: str) -> bool:
+    """Whether NAME is that of a province or a district, at any time."""
+    return any(places().find(name, level=level) for level in ("province", "district"))
 
 
 def _block(
@@ -181,7 +190,9 @@ def _title(
                 authority = row.words if _is_authority(row) else ""
                 break
         if _is_authority(row) or heading_kind(row):
-            authority = row.words
+            authority = authority or row.words
+            if not taken and _OF_BODY.match(row.folded):
+                continue
             break
         if _STOPS.match(row.folded):
             break
@@ -196,7 +207,10 @@ def _title(
 
 def _is_authority(row: Line) -> bool:
     """Whether ROW, in capitals, names the body in whose name a decision speaks."""
-    return row.words.upper() == row.words and bool(_AUTHORITY.match(row.folded))
+    of = _OF_BODY.match(row.folded)
+    return row.words.upper() == row.words and bool(
+        _AUTHORITY.match(row.folded, of.end() if of else 0)
+    )
 
 
 def _subject(

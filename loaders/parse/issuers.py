@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from phahe.graph.fold import fold
 from phahe.graph.identifier import term_segment
 from phahe.graph.registry.bodies import Body, bodies
+from phahe.graph.registry.kinds import kinds
 from phahe.loaders.parse.reading import Reading
 
 PLACE_KINDS = {
@@ -30,7 +32,6 @@ _TERM = re.compile(
 _CONNECTOR = re.compile(r"\s*,?\s*(?:c[uoti]\w{1,3}\s+|do\s+)?(?=\w)")
 _CAPITAL = r"[A-ZĐÀ-Ỹ][\wà-ỹ'’]*"
 _NAME = re.compile(rf"\s+(?P<name>{_CAPITAL}(?:(?:\s+|\s?-\s?){_CAPITAL}){{0,4}})")
-_NO_NAME = re.compile(r"\s(?:Số|Về|V/v|CỘNG|Căn|Kính|Độc|Nơi)\b.*")
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _GAP = re.compile(r"\s*[-–,&]?\s*")
 _WORDS = 14
@@ -157,7 +158,27 @@ def _place(text: str, folded: str, end: int, last: int) -> tuple[int, str | None
     said = PLACE_KINDS[" ".join(kind["kind"].split())] if kind else None
     if name is None or "\n\n" in name[0]:
         return after, said, None
-    words = _NO_NAME.sub("", " " + name["name"]).strip()
-    if not words:
-        return after, said, None
-    return name.start("name") + len(words), said, " ".join(words.split())
+    stop = _name_end(text, folded, name.start("name"), name.end("name"))
+    words = text[name.start("name") : stop].split()
+    return (stop, said, " ".join(words)) if words else (after, said, None)
+
+
+def _name_end(text: str, folded: str, start: int, end: int) -> int:
+    """Where a place's name ends: before the words that open a document's or a body's name."""
+    stop = start
+    for word in re.finditer(r"[^\W_][\w'’]*", text[start:end]):
+        at = start + word.start()
+        pair = re.compile(r"(\w+)\s+(\w+)").match(folded, at)
+        if pair and (pair[1], pair[2]) in _openers():
+            break
+        stop = start + word.end()
+    return stop
+
+
+@cache
+def _openers() -> frozenset[tuple[str, str]]:
+    """The first two words of the names of kinds and bodies, which no place's name runs into."""
+    names = [name for kind in kinds() for name in (kind.name, *kind.other)]
+    names += [name for row in bodies() for name in (*row.names, *row.roles)]
+    pairs = (fold(name).split()[:2] for name in names)
+    return frozenset((pair[0], pair[1]) for pair in pairs if len(pair) == 2)

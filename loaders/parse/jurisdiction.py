@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from phahe.graph.fold import fold, slug
+from phahe.graph.issuer import Issuer, at, central, issuer_of
+from phahe.graph.number import Number
 from phahe.graph.registry.bodies import Body
-from phahe.graph.registry.places import Place, places
+from phahe.graph.registry.place import Place, PlaceLevel
+from phahe.graph.registry.places import places
 from phahe.loaders.parse.issuers import PLACE_KINDS, Issuing
 
 _LEVELS = ("province", "district", "commune")
-_LEVEL_OF = {
+_LEVEL_OF: dict[str, PlaceLevel] = {
     "tỉnh": "province",
     "huyện": "district",
     "quận": "district",
@@ -50,7 +53,7 @@ class Jurisdiction:
 
     def of_kind(self, kind: str) -> Place | None:
         """The own place that a bare «tỉnh», «thành phố» … means."""
-        return next((p for p in reversed(self.places) if _is(p, kind)), None)
+        return next((p for p in reversed(self.places) if p.kind == kind), None)
 
     def at_level(self, levels: Iterable[str]) -> Place | None:
         """The narrowest own place at one of LEVELS."""
@@ -72,21 +75,32 @@ class Jurisdiction:
             return None
         if chosen:
             return chosen[0] if len({p.id for p in chosen}) == 1 else None
-        return _made(kind, name, self.province) if kind else None
+        above = self.at_level(_LEVELS[: _LEVELS.index(_LEVEL_OF.get(kind or "", "district"))])
+        return _made(kind, name, above) if kind else None
 
-    def names(self, issuing: Issuing) -> tuple[str, str | None, str | None]:
-        """The canonical name of a body, its level, and its part of an identifier."""
-        row = issuing.body
+    def names(
+        self, issuing: Issuing, *, role: bool = True
+    ) -> tuple[str, str | None, str | None]:
+        """The canonical name of a body, its level, and its part of an identifier.
+
+        With ROLE the name is that of its head where the text says so.
+        """
+        row, head = issuing.body, issuing.role if role else None
         if not row.local:
-            return issuing.role or row.name, "central", f"vn/{row.segment or row.key}"
+            return head or row.name, "central", central(row).id
         place = self._of(issuing)
         if place is None:
-            said = " ".join(filter(None, (issuing.role or row.name, issuing.place_kind)))
+            said = " ".join(filter(None, (head or row.name, issuing.place_kind)))
             return said, _LEVEL_OF.get(issuing.place_kind or ""), None
         name = row.at(place)
-        if issuing.role:
-            name = issuing.role + name.removeprefix(row.name)
-        return name, place.level, f"{place.path}/{row.segment or row.key}"
+        if head:
+            name = head + name.removeprefix(row.name)
+        return name, place.level, at(row, place).id
+
+    def implied(self, number: Number, on: date | None) -> Issuer | None:
+        """The issuer that the symbol of a NUMBER means here, at the narrowest own place."""
+        found = (issuer_of(number, place, on) for place in (*reversed(self.places), None))
+        return next((issuer for issuer in found if issuer), None)
 
     def _of(self, issuing: Issuing) -> Place | None:
         """The place of a local body, as said or as understood."""
@@ -103,10 +117,6 @@ def _kind_for(body: Body) -> str | None:
     return body.of[0] if len(body.of) == 1 else None
 
 
-def _is(place: Place, kind: str) -> bool:
-    return place.full_name.casefold().startswith(kind.casefold() + " ")
-
-
 def _titled(name: str) -> str:
     """A name in capitals as it is written elsewhere: KON TUM → Kon Tum."""
     return name.title() if name.upper() == name else name
@@ -114,14 +124,18 @@ def _titled(name: str) -> str:
 
 def _known(kind: str | None, name: str, on: date | None) -> list[Place]:
     """The places of the registry so called on the day ON, or ever where that is unknown."""
-    found = places().find(name, on=on) or (places().find(name) if on else [])
-    return [p for p in found if kind is None or _is(p, kind)]
+    return places().find(name, kind=kind, on=on) or places().find(name, kind=kind)
 
 
 def _longest_known(kind: str | None, words: str, on: date | None) -> list[Place]:
-    """The places called by the longest beginning of WORDS, which may run on into other names."""
+    """The places called WORDS, or, of provinces and districts, by their longest beginning.
+
+    In a heading the name may run on into that of a body the registry lacks; communes are too
+    many for a beginning to tell anything.
+    """
     parts = words.split()
-    for count in range(len(parts), 0, -1):
+    last = len(parts) - 1 if _LEVEL_OF.get(kind or "") == "commune" else 0
+    for count in range(len(parts), last, -1):
         if found := _known(kind, " ".join(parts[:count]), on):
             return found
     return []
@@ -131,26 +145,14 @@ def _province_id(place: Place) -> str:
     return places().province_of(place).id
 
 
-def _made(kind: str, name: str, province: Place | None) -> Place | None:
+def _made(kind: str, name: str, above: Place | None) -> Place | None:
     """A place that the registry does not know, named by its KIND and NAME."""
     level = _LEVEL_OF.get(kind, "district")
-    full = f"{kind} {_titled(name)}"
-    parent = province if level != "province" else None
+    named = _titled(name)
+    parent = above if level != "province" else None
     head = parent.path if parent else "vn"
-    return Place(
-        id=f"{head}/{slug(full)}",
-        name=_titled(name),
-        kind=kind,
-        full_name=full,
-        level=level,
-        code="",
-        parent=parent.id if parent else None,
-        valid_from=None,
-        valid_to=None,
-        successors=(),
-        segment=slug(full),
-        source="text",
-    )
+    path = f"{head}/{slug(f'{kind} {named}')}"
+    return Place(path, named, kind, level, parent=parent.id if parent else None, source="text")
 
 
 def jurisdiction(
@@ -163,7 +165,8 @@ def jurisdiction(
     """
     own = Jurisdiction((), on)
     for issuing in issuings:
-        if not issuing.body.local:
+        unplaced = not (issuing.place_kind or issuing.place_name)
+        if not issuing.body.local or (own.places and unplaced):
             continue
         place = _stated(issuing, own, hints)
         if place is not None and place not in own.places:
@@ -187,15 +190,20 @@ def _stated(issuing: Issuing, own: Jurisdiction, hints: Iterable[str]) -> Place 
 
 def _below(own: Jurisdiction, place: Place, text: str) -> Jurisdiction:
     """OWN with PLACE as its narrowest, and what lies between filled in."""
-    if place.level == "province":
-        return Jurisdiction((place,), own.on)
     above = [p for p in own.places if _LEVELS.index(p.level) < _LEVELS.index(place.level)]
-    if not above:
-        above = _superiors(place) or _provinces_in(text, own)
-        if place.source == "text" and above:
-            remade = _made(place.kind, place.name, above[-1])
-            place = remade or place
+    if place.source != "text":
+        above = _superiors(place)
+    else:
+        outer = Jurisdiction(tuple(above), own.on)
+        for level in _LEVELS[len(above) : _LEVELS.index(place.level)]:
+            outer = _joined(outer, _most_named(text, level, outer))
+        above = list(outer.places)
+        place = _made(place.kind, place.name, outer.leaf) or place
     return Jurisdiction((*above, place), own.on)
+
+
+def _joined(own: Jurisdiction, place: Place | None) -> Jurisdiction:
+    return Jurisdiction((*own.places, place), own.on) if place else own
 
 
 def _superiors(place: Place) -> list[Place]:
@@ -207,12 +215,12 @@ def _superiors(place: Place) -> list[Place]:
     return found
 
 
-def _provinces_in(text: str, own: Jurisdiction) -> list[Place]:
-    """The province that TEXT names most often, where the place itself does not tell it."""
+def _most_named(text: str, level: str, own: Jurisdiction) -> Place | None:
+    """The place of LEVEL that TEXT names most often, for a place that the registry lacks."""
     said = Counter(
-        m["name"] for m in _SPOT.finditer(text) if fold(m["kind"]) == "tinh"
+        (PLACE_KINDS[fold(match["kind"])], match["name"])
+        for match in _SPOT.finditer(text)
+        if _LEVEL_OF.get(PLACE_KINDS[fold(match["kind"])], "district") == level
     )
-    for name, _ in said.most_common(1):
-        place = own.place("tỉnh", name)
-        return [place] if place else []
-    return []
+    found = (own.place(kind, name) for (kind, name), _ in said.most_common(3))
+    return next((place for place in found if place and place.level == level), None)

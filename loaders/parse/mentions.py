@@ -13,7 +13,7 @@ from phahe.loaders.parse.dates import YEAR, StatedDate, date_at
 from phahe.loaders.parse.issuers import Issuing, issuing_at
 from phahe.loaders.parse.reading import Reading
 
-_ATOM = r"[A-ZĐÐƉƯА-Я][A-Za-zĐđÐðА-я0-9&]*(?![\wà-ỹ])"
+_ATOM = r"[A-ZĐÐƉƯА-Я][A-Za-zĐđÐðА-я0-9&]*(?![A-Za-z0-9_À-ỹ])"
 _NUMBER = re.compile(
     r"(?<![\w/])(?<!\d[.,-])\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]?\s{0,2}"
     rf"(?:(?:[/-]\s?(?:19|20)\d\d\s?)?/\s?{_ATOM}(?:(?:\s?[-–.]\s{{0,2}}|\s[-–]){_ATOM}|/{_ATOM}|\s(?:TTg|CP)\b)*"
@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 _SO = r"(?:s[^\s\d]{0,2}6?\s*[:.]?\s*)?"
 _NAMED = r"(?P<name>\s+[^;:.()\n\d]{2,200}?(?:\n[^;:.()\n\d]{0,120}?)?)??"
 _LEFT = 340
-_LIST = re.compile(r"((?:\d{1,5}(?:/(?:19|20)\d\d)?\s*(?:,|;|va)\s*(?:so\s+)?)+)$")
+_LIST = re.compile(r"((?:\d{1,5}(?:/(?:19|20)\d\d)?\s*(?:,|;|va)\s*(?:so\s+)?)+)\Z")
 _GENERAL = ("van ban", "cong van", "vb")
 
 
@@ -57,7 +57,7 @@ def _mentions(
     number = _parsed(reading.text[start:end], word)
     if number is None:
         return
-    if word is None and begin == start and not _credible(reading, number, start, previous):
+    if word is None and begin == start and not _credible(number):
         return
     kind = _kind(word, number, previous, reading.text[previous.end : start] if previous else "")
     shared = _LIST.search(reading.folded, max(0, start - 80), start)
@@ -93,8 +93,8 @@ def _heads() -> re.Pattern[str]:
     joined = "|".join(w.replace(" ", r"\s+") for w in plain)
     return re.compile(
         rf"(?<!\w)(?:(?P<act>{'|'.join(a.replace(' ', chr(92) + 's+') for a in acts)}){_NAMED}"
-        rf"|(?P<kind>{joined})(?:\s+(?:phoi\s+hop|lien\s+tich|ca\s+biet|chuyen\s+de))?)"
-        rf"\s*[:,]?\s*{_SO}$"
+        rf"|(?P<kind>{joined})(?:\s+(?:phoi\s+hop|hanh\s+dong|cong\s+tac|lien\s+tich|ca\s+biet|chuyen\s+de|ket\s+luan))?)"
+        rf"\s*[:,]?\s*{_SO}\Z"
     )
 
 
@@ -109,8 +109,8 @@ def _head(reading: Reading, start: int) -> tuple[int, str | None, str | None]:
         begin = low + match.start()
         said = None if name is None else reading.words(begin, low + match.end("name"))
         return begin, word.name if word else None, said
-    number_word = re.search(rf"(?<!\w){_SO}$", folded[low:start])
-    abbreviation = re.search(r"(?<!\w)(?:NĐ|QĐ|NQ|CT|KH|TT|TB|CV|KL|HD|TTLT)\s+(?:số\s+)?$",
+    number_word = re.search(rf"(?<!\w){_SO}\Z", folded[low:start])
+    abbreviation = re.search(r"(?<!\w)(?:NĐ|QĐ|NQ|CT|KH|TT|TB|CV|KL|HD|TTLT)\s+(?:số\s+)?\Z",
                              reading.text[low:start])
     found = abbreviation or number_word
     return (low + found.start() if found else start), None, None
@@ -124,9 +124,10 @@ def _is_name(text: str, start: int, end: int) -> bool:
     return words[0][0].isupper() or words[0].lower() in ("sửa", "tổ")
 
 
-def _credible(reading: Reading, number: Number, start: int, previous: Mention | None) -> bool:
-    """Whether a number without a word before it is one: a known symbol, or a list's member."""
-    return number.known and number.form != "old"
+def _credible(number: Number) -> bool:
+    """Whether a number without a word before it is one: its symbol is known, in capitals."""
+    atoms = re.findall(r"[^\W\d_&]+", number.symbol)
+    return number.known and number.form != "old" and not any(atom.istitle() for atom in atoms)
 
 
 def _kind(word: str | None, number: Number, previous: Mention | None, gap: str) -> str | None:

@@ -16,10 +16,12 @@ _LEVELS = (
 _STEP = "|".join(rf"{word}\s+(?P<{name}>{_LIST})" for name, word in _LEVELS)
 _CHAIN = re.compile(
     rf"(?:(?:cac\s+)?(?:{'|'.join(word for _, word in _LEVELS)})\s+{_LIST}\s*,?\s*(?:va\s+)?)+"
-    r"(?:cua\s+)?$"
+    r"(?:cua\s+)?"
+    # of a text that the act promulgates: «Điều 3 Quy định ban hành kèm theo Quyết định …»
+    r"(?:(?:quy\s+dinh|quy\s+che|ke\s+hoach|chuong\s+trinh|de\s+an|dieu\s+le)\s+[^;.]{0,90}?kem\s+theo\s+)?\Z"
 )
 _STEPS = re.compile(_STEP)
-_REACH = 120
+_REACH = 220
 
 
 def provisions_before(folded: str, position: int) -> tuple[tuple[Provision, ...], int]:

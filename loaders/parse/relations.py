@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from phahe.loaders.parse.blocks import Block, Blocks
 from phahe.loaders.parse.cues import Cue, governing
 from phahe.loaders.parse.mentions import Mention
+from phahe.loaders.parse.provisions import provisions_before
 from phahe.loaders.parse.reading import Reading
 
 _SENTENCE = re.compile(r"(?<!\btt)(?<!\bts)(?<!\bth)(?<!\btp)(?<!\d)[.!?]\s+(?=[A-ZĐÀ-Ỹ])")
-_SEPARATOR = re.compile(r"(?P<mark>;|,| va| hoac| cung voi|/)\s*(?:va )?(?:cac |nhung )?$")
-_PROVISION_TAIL = re.compile(
-    r"(?:(?:cac )?(?:diem|khoan|dieu|muc|chuong|phu luc|phan|tiet) [\w]+(?:,? (?:va )?[\w]{1,3}(?= ))*,? )+(?:cua )?$"
-)
+_SEPARATOR = re.compile(r"(?P<mark>;|,|\bva|\bhoac|\bcung voi|/)\s*(?:va )?(?:cac |nhung )?$")
 _TITLE = re.compile(r"^[\s,]*(?:ve |ban hanh|phe duyet|quy dinh|cua \w+(?: \w+){1,8} (?:ve|ban hanh|phe duyet) )")
 _OWN_ACT = re.compile(r"\b(?:nay|cua toi|dieu \d+[.:])|^[\s*_\-–+]*(?:\d+\. )?(?:bai bo|thay the|sua doi|bo sung|dinh chinh|huy bo)")
 
@@ -48,11 +46,12 @@ def standings(
         start = _sentence_start(reading.text, block, mention.start)
         preamble = head <= mention.start < body
         earlier = index - 1
-        if earlier >= 0 and mentions[earlier].end > start and mentions[earlier].end <= mention.start:
-            gap = _context(reading.folded, mentions[earlier].end, mention.start)
+        _, end = provisions_before(reading.folded, mention.start)
+        if earlier >= 0 and start < mentions[earlier].end <= end:
+            gap = _context(reading.folded, mentions[earlier].end, end)
             found.append(_after(gap, earlier, found))
         else:
-            context = _context(reading.folded, start, mention.start)
+            context = _context(reading.folded, start, max(start, end))
             found.append(
                 _first(context, preamble=preamble, title=mention.start < head)
                 or _introduced(reading, blocks, block)
@@ -96,8 +95,7 @@ def _by(found: tuple[Cue, re.Match[str]]) -> Standing:
 
 def _after(gap: str, earlier: int, found: list[Standing]) -> Standing:
     """The standing of a mention that follows another, at position EARLIER, in its sentence."""
-    bare = _PROVISION_TAIL.sub("", gap)
-    separator = _SEPARATOR.search(bare if bare.strip() else gap)
+    separator = _SEPARATOR.search(gap)
     last = gap.rsplit(";", 1)[-1]
     verb = governing(last, "verb")
     if separator:
