@@ -54,7 +54,7 @@ class Collection:
     failures: tuple[tuple[str, str], ...] = ()
 
 
-def collect(paths: Iterable[Path | str]) -> Collection:
+def collect(paths: Iterable[Path | str], base: Path | None = None) -> Collection:
     """The documents among PATHS: files as they are, folders with all that is below them.
 
     In a folder hidden files, drafts of office programs (`~$…`), README files and files whose

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from phahe.graph.errors import InputError
+from phahe.graph.fold import fold
 from phahe.graph.identifier import Identifier, identify
 from phahe.graph.record import Citation, Document, Record, Span, Warning
 from phahe.loaders.parse.agencies import agencies
@@ -177,7 +178,7 @@ def _document(
         segments = tuple(path.split("/")[1:]) if path else None
         known = top.number if path else None
         sha = reading.source.sha256
-        term = re.search(r"kho[aá]\s+([IVX]+|\d+)\b", f"{top.authority} {top.title}", re.I)
+        term = re.search(r"khoa\s+([ivx]+|\d+)\b", fold(f"{top.authority} {top.title}"))
         identifier = identify(segments, top.kind, known, year, term and term[1].upper(), sha)
     return replace(document, id=str(identifier))
 

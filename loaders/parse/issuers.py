@@ -120,7 +120,7 @@ def _longest(folded: str, start: int, last: int) -> tuple[int, tuple[Body, ...]]
         if word is None:
             break
         found = bodies().by_name(folded[start : word.end()])
-        if found:
+        if found and word[0] != "va":
             end, rows = word.end(), found
         gap = _GAP.match(folded, word.end(), last)
         position = gap.end() if gap else last
@@ -144,9 +144,12 @@ def _fitting(rows: tuple[Body, ...], place_kind: str | None) -> Body:
 
 def _role(row: Body, said: str) -> str | None:
     """The role of the head, where SAID begins with its title and the body's name does not."""
-    for title, role in zip(row.head, row.roles[:: len(row.names)], strict=False):
-        if said.startswith(fold(title)) and not fold(row.name).startswith(fold(title)):
-            return role
+    words, own = _WORD.findall(said), _WORD.findall(fold(row.name))
+    roles = zip(row.head, row.roles[:: len(row.names)], strict=True)
+    for title, role in sorted(roles, key=lambda pair: -len(pair[0])):
+        head = _WORD.findall(fold(title))
+        if words[: len(head)] == head != own[: len(head)]:
+            return role.replace(" - ", ", ")
     return None
 
 

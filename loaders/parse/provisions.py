@@ -43,7 +43,16 @@ def provisions_before(folded: str, position: int) -> tuple[tuple[Provision, ...]
         if name in found[-1]:
             found.append({})
         found[-1:] = [{**found[-1], name: v} for v in values]
+    for outer in reversed(found):  # «khoản 1, khoản 2 Điều 3»: the last names the article of all
+        found = [{**_wider(outer, row), **row} for row in found]
     return tuple(_provision(row) for row in found if row), low + match.start()
+
+
+def _wider(outer: dict[str, str], row: dict[str, str]) -> dict[str, str]:
+    """What OUTER names above the levels that ROW names itself."""
+    names = [name for name, _ in _LEVELS]
+    highest = max((names.index(name) for name in row), default=len(names))
+    return {name: value for name, value in outer.items() if names.index(name) > highest}
 
 
 def _provision(row: dict[str, str]) -> Provision:

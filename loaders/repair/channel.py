@@ -1,0 +1,137 @@
+"""Which syllables a reading may stand for, and how likely each is to be read so."""
+
+from collections.abc import Iterator
+
+from phahe.loaders.repair.spelling import bare
+
+Candidates = tuple[tuple[int, float], ...]
+Emissions = dict[str, dict[str, float]]
+Branch = dict[str, "Branch | int"]
+
+WIDEST = 3
+KEPT = 20
+_DEPTHS = (-8.0, -13.0, -20.0)
+_FLOOR = -9.0
+_END = ""
+
+
+class Channel:
+    """The words of a vocabulary as a tree, walked with the letters' emissions."""
+
+    def __init__(
+        self,
+        words: list[str],
+        emissions: tuple[Emissions, Emissions],
+        table: dict[str, Candidates],
+        prior: list[float],
+    ) -> None:
+        self._small, self._capitals = emissions
+        self._table, self._prior = table, prior
+        self._known: dict[str, Candidates] = {}
+        self._words = words
+        self._trees: dict[bool, Branch] = {}
+        self._folds: dict[str, list[int]] = {}
+
+    def candidates(self, key: str) -> Candidates:
+        """The likeliest words behind KEY with the logarithms of being read so, best first."""
+        found = self._table.get(key) or self._known.get(key)
+        if found is None:
+            found = self._known[key] = self.searched(key)
+        return found
+
+    def prior(self, word: int) -> float:
+        """The logarithm of how common WORD is."""
+        return self._prior[word]
+
+    def typed(self, word: str) -> Candidates:
+        """The words that WORD is without marks."""
+        if not self._folds:
+            for number, known in enumerate(self._words):
+                if not known.startswith("<"):
+                    self._folds.setdefault(bare(known), []).append(number)
+        return tuple((number, 0.0) for number in self._folds.get(word.lower(), ()))
+
+    def searched(self, key: str) -> Candidates:
+        """Candidates for KEY from the tree, not from the table."""
+        capitals = key.startswith("^")
+        text = key[1:] if capitals else key
+        if not text:
+            return ()
+        rows = _Rows(text, self._capitals if capitals else self._small)
+        found: list[tuple[int, float]] = []
+        for depth in _DEPTHS:
+            found = list(_walk(self._tree(capitals), rows, depth))
+            if len(found) >= 6:
+                break
+        found.sort(key=lambda pair: -pair[1] - 0.7 * self._prior[pair[0]])
+        return tuple(found[:KEPT])
+
+    def _tree(self, capitals: bool) -> Branch:
+        """The words; abbreviations only among capitals."""
+        if capitals not in self._trees:
+            tree: Branch = {}
+            for number, word in enumerate(self._words):
+                if word.startswith("<") or (word.lower() != word and not capitals):
+                    continue
+                branch = tree
+                for letter in word.lower():
+                    below = branch.setdefault(letter, {})
+                    assert isinstance(below, dict)
+                    branch = below
+                branch[_END] = number
+            self._trees[capitals] = tree
+        return self._trees[capitals]
+
+
+class _Rows:
+    """For each letter and place in a reading, the pieces it may have become."""
+
+    def __init__(self, text: str, emissions: Emissions) -> None:
+        self.size = len(text)
+        self._text, self._emissions = text, emissions
+        self._rows: dict[str, list[list[tuple[int, float]]]] = {}
+
+    def of(self, letter: str) -> list[list[tuple[int, float]]]:
+        """At each place of the reading, widths of pieces with their logarithms."""
+        rows = self._rows.get(letter)
+        if rows is None:
+            known = self._emissions.get(letter, {})
+            rows = self._rows[letter] = [
+                self._pieces(letter, known, at) for at in range(self.size + 1)
+            ]
+        return rows
+
+    def _pieces(
+        self, letter: str, known: dict[str, float], at: int
+    ) -> list[tuple[int, float]]:
+        found = []
+        for width in range(min(WIDEST, self.size - at) + 1):
+            piece = self._text[at : at + width]
+            cost = known.get(piece)
+            if cost is None and width == 1:
+                cost = -4.0 if bare(piece) == bare(letter) else _FLOOR
+            if cost is not None:
+                found.append((width, cost))
+        return found
+
+
+def _walk(tree: Branch, rows: _Rows, least: float) -> Iterator[tuple[int, float]]:
+    """Words of TREE whose best reading as the text costs no more than LEAST."""
+    size = rows.size
+    stack: list[tuple[Branch, dict[int, float]]] = [(tree, {0: 0.0})]
+    while stack:
+        branch, column = stack.pop()
+        for letter, below in branch.items():
+            if isinstance(below, int):
+                if size in column:
+                    yield below, column[size]
+                continue
+            places = rows.of(letter)
+            after: dict[int, float] = {}
+            for at, score in column.items():
+                for width, cost in places[at]:
+                    value = score + cost
+                    if value >= least and value > after.get(at + width, least - 1):
+                        after[at + width] = value
+            if after:
+                stack.append((below, after))

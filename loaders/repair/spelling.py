@@ -1,0 +1,72 @@
+"""How a syllable is written: one place for the tone mark, one key for what a scan made of it."""
+
+import re
+import unicodedata
+
+MARKS = "\u0300\u0301\u0303\u0309\u0323"
+_OLD = {
+    unicodedata.normalize("NFC", pair[0] + pair[1] + tone): unicodedata.normalize(
+        "NFC", pair[0] + tone + pair[1]
+    )
+    for pair in ("oa", "oe", "uy", "OA", "OE", "UY", "Oa", "Oe", "Uy")
+    for tone in MARKS
+}
+_OPEN = re.compile(rf"(?<![qQ])(?:{'|'.join(_OLD)})(?![^\W\d_])")
+_VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
+LETTERS = frozenset(
+    _VIETNAMESE
+    + "fjwz"
+    + "".join(
+        unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in MARKS
+    )
+)
+SURVIVORS = frozenset("éÉ")
+"""Marked letters that the English model itself writes; a word with any other was not its work."""
+
+
+def even(text: str) -> str:
+    """TEXT with the tone mark where most offices put it.
+
+    >>> even("hoà ước, uỷ ban, quý, HOÀ, khoản")
+    'hòa ước, ủy ban, quý, HÒA, khoản'
+    """
+    return _OPEN.sub(lambda found: _OLD[found[0]], text)
+
+
+def bare(word: str) -> str:
+    """WORD without marks, in lower case: what is typed on a keyboard without them."""
+    apart = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def marked(word: str) -> bool:
+    """Whether WORD has a letter that only Vietnamese writes."""
+    return not word.isascii() and any(
+        letter in LETTERS and letter not in SURVIVORS and not letter.isascii()
+        for letter in word.lower()
+    )
+
+
+def capital(word: str) -> bool:
+    """Whether WORD is mostly in capitals, as in headings."""
+    letters = [letter for letter in word if letter.isalpha()]
+    return len(letters) > 1 and sum(map(str.isupper, letters)) >= 0.6 * len(letters)
+
+
+def key(word: str, capitals: bool) -> str:
+    """What the channel looks WORD up by.
+
+    A capital inside a small word is the trace of a mark ("cUa" for "của") and is kept; words in
+    capitals have a channel of their own, marked by a caret.
+
+    >>> key("Nhan", False), key("bO", False), key("CHiNH", True)
+    ('nhan', 'bO', '^chinh')
+    """
+    return f"^{word.lower()}" if capitals else word[:1].lower() + word[1:]
+
+
+def styled(word: str, like: str, capitals: bool) -> str:
+    """WORD, which is in small letters, with the capitals of LIKE."""
+    if capitals:
+        return word.upper()
+    return word[:1].upper() + word[1:] if like[:1].isupper() else word

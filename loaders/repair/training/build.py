@@ -1,0 +1,179 @@
+"""From texts and pairs to the files of the model."""
+
+import json
+import lzma
+import math
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+
+from phahe.loaders.repair.channel import Channel, Emissions
+from phahe.loaders.repair.language import SHIFT, STEP
+from phahe.loaders.repair.spelling import even, key
+from phahe.loaders.repair.tokens import Kind, pieces
+from phahe.loaders.repair.training import channel, language, vocabulary
+from phahe.loaders.repair.training.alignment import aligned
+from phahe.loaders.repair.training.corpus import HERE, rows, stream
+
+MODEL = HERE.parent / "model"
+SOURCES = {"administrative": 6, "gazette": 1, "ocr_pairs": 1, "statutes": 1, "articles": 1}
+
+GENRE = 8
+LEAST, GAIN = 2.0, 4.0
+MEMORY = 6.0
+
+
+def texts(corpus: Path) -> list[tuple[str, int]]:
+    """Texts of CORPUS and of our own genre, each with the weight it counts."""
+    found = []
+    for name, weight in SOURCES.items():
+        field = "clean" if name == "ocr_pairs" else "text"
+        found.append(("\n".join(row[field] for row in rows(corpus, name)), weight))
+    for file in sorted((HERE / "genre").glob("*.txt")):
+        found.append((file.read_text("utf-8"), GENRE))
+    return found
+
+
+def build(corpus: Path, least: float = LEAST, gain: float = GAIN) -> None:
+    """Write the model learned from CORPUS."""
+    streams = [(stream(text), weight) for text, weight in texts(corpus)]
+    counts: Counter[str] = Counter()
+    for words_, weight in streams:
+        for word, number in Counter(words_).items():
+            counts[word] += number * weight
+    words = vocabulary.words(counts)
+    number = {word: place for place, word in enumerate(words)}
+    ids = [
+        (np.array(vocabulary.numbered(words_, number), dtype=np.int64), weight)
+        for words_, weight in streams
+    ]
+    pairs, triples = language.counted(ids, len(words))
+    model = language.estimated(pairs, triples, len(words), least, gain)
+    print(len(words), "words", len(model.pairs), "pairs", len(model.triples), "triples")
+    _write("words.txt", "\n".join(words).encode())
+    _write("language.bin", packed(model))
+    learn(corpus, words, model.unigram.tolist())
+
+
+def learn(corpus: Path, words: list[str], prior: list[float]) -> None:
+    """Write the channel learned from the pairs of CORPUS for WORDS."""
+    small, capitals = observed(corpus)
+    emissions = (channel.trained(small), channel.trained(capitals))
+    _write("letters.json", json.dumps(emissions, ensure_ascii=False, sort_keys=True).encode())
+    shipped = Channel(words, emissions, {}, prior)
+    table = remembered(shipped, words, emissions, small, capitals)
+    lines = []
+    for read, found in sorted(table.items()):
+        best = " ".join(f"{place} {round(-score * 8)}" for place, score in found[:16])
+        lines.append(f"{read}\t{best}")
+    print(len(lines), "readings")
+    _write("readings.tsv", "\n".join(lines).encode())
+
+
+def observed(corpus: Path) -> tuple[channel.Pairs, channel.Pairs]:
+    """Pairs of word and reading in small letters and in capitals."""
+    small: channel.Pairs = Counter()
+    capitals: channel.Pairs = Counter()
+    for row in rows(corpus, "ocr_pairs"):
+        for true, read in aligned(even(row["clean"]), row["ocr"]):
+            _observe(true, read, small, capitals)
+    extra = Path("/tmp/rep/train.jsonl")
+    if extra.exists():
+        for line in extra.read_text().splitlines():
+            row = json.loads(line)
+            for true, read in aligned(even(row["clean"]), row["ocr"]):
+                _observe(true, read, small, capitals)
+    return small, capitals
+
+
+def _observe(true: str, read: str, small: channel.Pairs, capitals: channel.Pairs) -> None:
+    if " " in true or " " in read:
+        return
+    meant, seen = _words(true), _words(read)
+    if len(meant) != 1 or len(seen) != 1:
+        return
+    word, mark = meant[0], seen[0]
+    if len(mark) > 2 * len(word) + 2:
+        return
+    if word.isupper() and len(word) > 1:
+        capitals[word.lower(), mark.lower()] += 1
+    else:
+        small[word.lower(), key(mark, False)] += 1
+
+
+def _words(text: str) -> list[str]:
+    return [piece.text for piece in pieces(text) if piece.kind is not Kind.STOP]
+
+
+def remembered(
+    shipped: Channel,
+    words: list[str],
+    emissions: tuple[Emissions, Emissions],
+    small: channel.Pairs,
+    capitals: channel.Pairs,
+) -> dict[str, tuple[tuple[int, float], ...]]:
+    """Candidates of the readings seen, the letters' likelihood mixed with what was seen."""
+    number = {word.lower(): place for place, word in enumerate(words)}
+    table: dict[str, tuple[tuple[int, float], ...]] = {}
+    for pairs, caret in ((small, ""), (capitals, "^")):
+        total: Counter[str] = Counter()
+        readings: dict[str, Counter[str]] = defaultdict(Counter)
+        for (word, read), n in pairs.items():
+            total[word] += n
+            readings[read][word] += n
+        for read, seen in readings.items():
+            if sum(seen.values()) < 2 or not read:
+                continue
+            by_letters = dict(shipped.searched(caret + read))
+            for word in seen:
+                if word in number:
+                    by_letters.setdefault(number[word], -16.0)
+            mixed = []
+            for place, score in by_letters.items():
+                word = words[place].lower()
+                share = seen[word] + MEMORY * math.exp(score)
+                mixed.append((place, math.log(share / (total[word] + MEMORY))))
+            mixed.sort(key=lambda pair: -pair[1] - 0.7 * shipped.prior(pair[0]))
+            table[caret + read] = tuple(mixed[:16])
+    return table
+
+
+def packed(model: language.Trigrams) -> bytes:
+    """MODEL as the reader's arrays, one after another."""
+    size = model.size
+    level = lambda values: np.clip(np.rint(-values / STEP), 0, 255).astype(np.uint8)  # noqa: E731
+    weight = lambda values: np.clip(np.rint((values + SHIFT) / STEP), 0, 255).astype(np.uint8)  # noqa: E731
+    rows_ = np.bincount(model.pairs // size, minlength=size)
+    context = np.searchsorted(model.pairs, model.triples // size)
+    ends = np.bincount(context, minlength=len(model.pairs))
+    return b"".join(
+        (
+            _small(level(model.unigram)),
+            _small(weight(model.unigram_weight)),
+            _wide(rows_),
+            _wide(model.pairs % size),
+            _small(level(model.pair)),
+            _small(weight(model.pair_weight)),
+            _wide(ends),
+            _wide(model.triples % size),
+            _small(level(model.triple)),
+        )
+    )
+
+
+def _small(values: np.ndarray) -> bytes:  # type: ignore[type-arg]
+    data = values.astype(np.uint8).tobytes()
+    return len(data).to_bytes(4, "little") + data
+
+
+def _wide(values: np.ndarray) -> bytes:  # type: ignore[type-arg]
+    low, high = (values & 255).astype(np.uint8), (values >> 8).astype(np.uint8)
+    data = low.tobytes() + high.tobytes()
+    return len(data).to_bytes(4, "little") + data
+
+
+def _write(name: str, data: bytes) -> None:
+    MODEL.mkdir(exist_ok=True)
+    (MODEL / f"{name}.xz").write_bytes(lzma.compress(data, preset=9 | lzma.PRESET_EXTREME))
+    print(name, (MODEL / f"{name}.xz").stat().st_size)

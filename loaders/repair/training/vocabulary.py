@@ -1,0 +1,54 @@
+"""The words the decoder may write: syllables and abbreviations really seen."""
+
+from collections import Counter
+
+from phahe.loaders.repair.spelling import LETTERS
+from phahe.loaders.repair.training.corpus import FIGURE, STOP, UNKNOWN
+
+CLASSES = (UNKNOWN, STOP, FIGURE)
+LEAST = 3
+LONGEST = 8
+
+
+def words(counts: Counter[str]) -> list[str]:
+    """The vocabulary of the cased COUNTS: classes, then words, the commonest first.
+
+    Abbreviations are those written in capitals where small letters stand around them.
+    """
+    small: Counter[str] = Counter()
+    capitals: Counter[str] = Counter()
+    for word, number in counts.items():
+        if word.startswith("<"):
+            continue
+        if _short(word):
+            capitals[word] += number
+        else:
+            small[word.lower()] += number
+    kept = {word: n for word, n in small.items() if n >= LEAST and _wordlike(word)}
+    for word, number in capitals.items():
+        if number >= LEAST and kept.get(word.lower(), 0) < number / 5:
+            kept.pop(word.lower(), None)
+            kept[word] = number
+    return [*CLASSES, *sorted(kept, key=lambda word: (-kept[word], word))]
+
+
+def _short(word: str) -> bool:
+    """Whether WORD may be an abbreviation: capitals that are no syllable."""
+    letters = word.replace("&", "").replace("Đ", "D")
+    return letters.isascii() and letters.isalpha() and letters.isupper() and len(word) > 1
+
+
+def _wordlike(word: str) -> bool:
+    return len(word) <= LONGEST and set(word) <= LETTERS
+
+
+def numbered(stream: list[str], number: dict[str, int]) -> list[int]:
+    """STREAM as places in the vocabulary."""
+    return [_number(word, number) for word in stream]
+
+
+def _number(word: str, number: dict[str, int]) -> int:
+    found = number.get(word)
+    if found is None:
+        found = number.get(word.lower())
+    return 0 if found is None else found
