@@ -7,7 +7,7 @@ In administrative documents laws and ordinances stand without number and issuer
 import re
 from collections.abc import Iterator, Sequence
 
-from phahe.graph.registry.acts import acts
+from phahe.graph.resolution.acts import acts, name_key
 from phahe.loaders.parse.dates import YEAR, date_at
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.reading import Reading
@@ -17,6 +17,8 @@ _KINDS = {"luat": "Luật", "bo luat": "Bộ luật", "phap lenh": "Pháp lệnh
 _AMENDING = re.compile(r"\s+sua\s+doi,?\s+(?:va\s+)?bo\s+sung\s+(?:mot\s+so\s+)?(?:dieu|noi\s+dung)\s+(?:cua\s+)?(?:cac\s+)?")
 _ENTRY = re.compile(r"\s*,?\s*(?:va\s+|,\s*)?(?=(?:bo\s+)?luat|phap\s+lenh)")
 _BODY = re.compile(r"\s+c[uo]\w?a?\s+(?:quoc\s+hoi|uy\s+ban\s+thuong\s+vu\s+quoc\s+hoi)")
+_NEXT = re.compile(r"\s*[,–-]?\s*(\w+)")
+_TAIL = re.compile(r"\s*,?\s*(?:nam|ngay|so)\s+\d|\s+cua\s+(?:quoc\s+hoi|uy\s+ban)")
 _LONGEST = 24
 
 
@@ -62,17 +64,17 @@ def _amended(folded: str, start: int) -> int | None:
 
 
 def _name_end(folded: str, start: int, after: int) -> int | None:
-    """Where the longest known name that begins at START ends."""
-    known, end, words = acts().names, None, [" ".join(folded[start:after].split())]
-    for count, word in enumerate(re.compile(r"\s+([\w\-–,]+)").finditer(folded, after)):
-        if count > _LONGEST or (count and word.start() != position):
-            break
-        if not count and word.start() != after:
+    """Where the longest known name that begins at START, with its kind up to AFTER, ends."""
+    kind = _KINDS.get(" ".join(folded[start:after].split()))
+    end, position = None, after
+    for _ in range(_LONGEST):
+        word = _NEXT.match(folded, position)
+        if word is None or _TAIL.match(folded, position):
             break
         position = word.end()
-        words.append(word[1])
-        if " ".join(words).rstrip(",") in known:
-            end = word.end() - (word[1].endswith(","))
+        key = name_key(kind, folded[start:position])
+        if key and word[1] != "va" and acts().named(key):
+            end = position
     return end
 
 
