@@ -26,6 +26,8 @@ def _fold_letter(letter: str) -> str:
     """One code point folded to one code point."""
     if letter in _BARRED:
         return "d"
+    if letter in "Ƣƣ":  # Latin OI, which bad fonts show for Ư
+        return "u"
     if letter in _CYRILLIC:
         return _CYRILLIC[letter]
     if unicodedata.category(letter) == "Zs":

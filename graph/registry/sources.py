@@ -83,7 +83,7 @@ class Units:
         self.add_earlier(earlier / "data")
         self.add_dong_nai()
         for district in (unit for unit in self.districts if unit.until == LAST):
-            members = [unit for unit in self.communes if unit.parent is district]
+            members = [u for u in self.communes if u.parent is district and u.until == LAST]
             taken = [heir for unit in members for heir in unit.successors]
             district.successors = list(dict.fromkeys(district.successors + taken))
         mark(self.communes)
