@@ -33,17 +33,19 @@ function represent(chosen) {
   return new Map(first.slice(0, detail).map((i) => [i, i]));
 }
 
-// Groups outside an opened group that its members touch, as the opening picture has them.
+// Groups outside an opened group that its members touch, few enough to stay aside.
 function surround(stand) {
-  const outside = new Map();
+  const outside = new Set();
   for (const i of stand.keys()) {
     for (const j of touching[i]) {
       const k = other(edges[j], i);
-      if (!stand.has(k) && shown(edges[j])) outside.set(k, `g${nodes[k].path[data.depth]}`);
+      if (!stand.has(k) && shown(edges[j])) outside.add(k);
     }
   }
-  const inside = new Set(stand.values());
-  return new Map([...outside].filter(([, id]) => !inside.has(id)));
+  let depth = data.depth;
+  const groupsAt = () => new Set([...outside].map((k) => nodes[k].path[depth])).size;
+  while (depth > 0 && groupsAt() > 12) depth--;
+  return new Map([...outside].map((k) => [k, `g${nodes[k].path[depth]}`]));
 }
 
 function compose(view) {
@@ -59,17 +61,23 @@ function compose(view) {
   if (opening) {
     for (const item of items) ({ x: item.x, y: item.y } = placed.get(item.id));
   }
-  const links = opening && big ? data.network.edges : join(all);
+  const found = new Map(items.map((item) => [item.id, item]));
+  let links = opening && big ? data.network.edges : join(all);
+  const most = big ? data.limits.links : Infinity;
+  const thin = opening && big ? data.thin : Math.max(0, links.length - most);
+  links = opening ? links : route(links.slice(0, most === Infinity ? undefined : most), found);
   const stripes = opening && !big ? trimmed(items) : frame.stripes;
   return {
     view,
-    items: new Map(items.map((item) => [item.id, item])),
+    items: found,
     stand: all,
     stripes,
     left: frame.left,
     right: frame.right,
-    links: links.slice(0, Math.max(data.limits.links, big ? 0 : Infinity)),
-    thin: opening && big ? data.thin : Math.max(0, big ? links.length - data.limits.links : 0),
+    margin: Math.min(600, Math.max(130, (frame.right - frame.left) / 10)), // room for the names of stripes
+    links,
+    labels: placeLabels(links, found),
+    thin,
     left_out: chosen.length - stand.size,
     size: chosen.length,
   };
@@ -87,10 +95,13 @@ function boxes(stand, around) {
     counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   const faint = new Set(around.values());
-  const items = [...counts].map(([id, n]) =>
-    typeof id === "number"
-      ? { id, node: id, seat: nodes[id].seat }
-      : groupBox(id, n, faint.has(id)));
+  const single = [...counts.keys()].filter((id) => typeof id === "number");
+  const depth = single.length <= 80 ? depths(single) : new Map();
+  const items = [...counts].map(([id, n]) => {
+    if (typeof id === "string") return groupBox(id, n, faint.has(id));
+    const [band, , lane, order] = nodes[id].seat;
+    return { id, node: id, seat: [band, depth.get(id) ?? 0, lane, order] };
+  });
   const grouped = items.filter((item) => "group" in item);
   grouped.sort((a, b) => (a.key < b.key ? -1 : 1)).forEach((item, i) => (item.seat[3] = i));
   return items;
@@ -122,8 +133,8 @@ function join(stand) {
   const most = sorted[0]?.count ?? 1;
   const bundled = sorted.map(({ from, to, count }, k) => ({
     id: `a${k}`, from, to,
-    width: 1 + 9 * Math.sqrt(count / most),
-    color: { color: "#8c959f", opacity: 0.7, inherit: false },
+    width: 1 + 7 * Math.sqrt(count / most),
+    color: data.bundle,
   }));
   return [...single, ...bundled];
 }
@@ -139,7 +150,7 @@ function line(j, from, to) {
   const id = `e${j}`;
   if (ready.has(id)) return ready.get(id);
   const { color, dashes } = schema.edges[edges[j].kind];
-  return { id, from, to, color: { color, inherit: false }, dashes };
+  return { id, from, to, color: { color, highlight: color, hover: color }, dashes };
 }
 
 // The relations that a line of the picture stands for.

@@ -51,8 +51,8 @@ function band2kind(band) {
 // The lines of a box with their baselines, counted from its middle.
 function textRows({ head, foot }) {
   const rows = [
-    ...head.map((text) => ({ text, size: 14.5, weight: 600, ink: "#1f2328", step: 18 })),
-    ...foot.map((text) => ({ text, size: 12.5, weight: 400, ink: "#4b535d", step: 16.5 })),
+    ...head.map((text) => ({ text, size: 16, weight: 600, ink: "#1f2328", step: 19 })),
+    ...foot.map((text) => ({ text, size: 13.5, weight: 400, ink: "#424a53", step: 17 })),
   ];
   let y = -rows.reduce((sum, row) => sum + row.step, 0) / 2;
   for (const row of rows) {
@@ -78,8 +78,11 @@ function paint(ctx, item, x, y, selected, hover) {
   const [left, top] = [x - width / 2, y - height / 2];
   const style = look(item);
   ctx.save();
-  if (item.faint) ctx.globalAlpha = 0.6;
-  if (marked && !marked.has(item.id) && !selected) ctx.globalAlpha = 0.22;
+  const faded = marked && !marked.has(item.id) && !selected;
+  if (faded || item.faint) {
+    frame(ctx, left, top, { color: "#ffffff", fill: "#ffffff", dash: [] }, 2); // hides the lines beneath
+    ctx.globalAlpha = faded ? 0.25 : 0.65;
+  }
   if (style.stack) frame(ctx, left + 5, top + 5, style, 1);
   frame(ctx, left, top, style, selected || style.focus ? 3.5 : hover ? 2.5 : 1.6);
   if (style.stripe) {
@@ -124,14 +127,30 @@ function write(ctx, style, x, y) {
 
 // Stripes of the levels, drawn beneath everything.
 function drawStripes(ctx) {
-  const left = current.left - 130;
+  const left = current.left - current.margin;
   const right = current.right + 20;
-  current.stripes.forEach(({ band, top, bottom }, i) => {
+  current.stripes.forEach(({ top, bottom }, i) => {
     ctx.fillStyle = i % 2 ? "#f6f8fa" : "#eef2f6";
     ctx.fillRect(left, top - 26, right - left, bottom - top + 52);
-    ctx.fillStyle = "#57606a";
-    ctx.font = `600 16px ${FONT}`;
-    ctx.textAlign = "left";
-    ctx.fillText(word("band", data.bands[band]), left + 12, top - 4);
   });
+}
+
+// Their names stay in sight while panning, and legible far off.
+function drawStripeNames(ctx) {
+  const scale = network.getScale();
+  const size = Math.max(15, Math.min(12 / scale, current.margin / 5.6));
+  const x = Math.max(current.left - current.margin + size / 2, network.DOMtoCanvas({ x: 10, y: 0 }).x);
+  ctx.save();
+  ctx.font = `600 ${size}px ${FONT}`;
+  ctx.textAlign = "left";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = size / 3;
+  ctx.strokeStyle = "#f6f8facc";
+  ctx.fillStyle = "#424a53";
+  for (const { band, top } of current.stripes) {
+    const name = word("band", data.bands[band]);
+    ctx.strokeText(name, x, top - 22 + size);
+    ctx.fillText(name, x, top - 22 + size);
+  }
+  ctx.restore();
 }

@@ -3,7 +3,7 @@
 function svgText() {
   const boxes = [...current.items.values()];
   const { height } = data.size;
-  const left = current.left - 150;
+  const left = current.left - current.margin - 20;
   const right = current.right + 40;
   const top = Math.min(...boxes.map((box) => box.y)) - height - 60;
   const bottom = Math.max(...boxes.map((box) => box.y)) + height;
@@ -13,7 +13,8 @@ function svgText() {
     "font-family": FONT.replaceAll("'", ""),
   }, svgWritten("title", data.title), drawn("rect", { x: left, y: top, width, height: tall, fill: "#ffffff" }));
   root.append(
-    ...current.stripes.flatMap(svgStripe), ...current.links.flatMap(svgLine), ...boxes.map(svgBox));
+    ...current.stripes.flatMap(svgStripe), ...current.links.flatMap(svgLine), ...boxes.map(svgBox),
+    ...current.labels.map(svgLabel));
   return { text: new XMLSerializer().serializeToString(root), width, height: tall };
 }
 
@@ -25,10 +26,11 @@ function svgWritten(tag, text, attributes = {}) {
 }
 
 function svgStripe({ band, top, bottom }, i) {
-  const [left, right] = [current.left - 130, current.right + 20];
+  const [left, right] = [current.left - current.margin, current.right + 20];
+  const size = Math.max(15, current.margin / 8);
   return [
     drawn("rect", { x: left, y: top - 26, width: right - left, height: bottom - top + 52, fill: i % 2 ? "#f6f8fa" : "#eef2f6" }),
-    svgWritten("text", word("band", data.bands[band]), { x: left + 12, y: top - 4, "font-size": 16, "font-weight": 600, fill: "#57606a" }),
+    svgWritten("text", word("band", data.bands[band]), { x: left + size / 2, y: top - 22 + size, "font-size": size, "font-weight": 600, fill: "#57606a" }),
   ];
 }
 
@@ -42,25 +44,21 @@ function border(a, x, y) {
 
 function svgLine(link) {
   const [from, to] = [current.items.get(link.from), current.items.get(link.to)];
-  const { color, opacity = 1 } = link.color;
-  const bend = link.smooth ? link.smooth.roundness * (link.smooth.type === "curvedCW" ? 1 : -1) : 0;
-  const middle = {
-    x: (from.x + to.x) / 2 + bend * (to.y - from.y), y: (from.y + to.y) / 2 - bend * (to.x - from.x) };
-  const aim = bend ? [middle.x, middle.y] : null;
-  const [x1, y1] = border(from, ...(aim ?? [to.x, to.y]));
-  const [x2, y2] = border(to, ...(aim ?? [from.x, from.y]));
-  const way = aim ? `M${x1} ${y1}Q${middle.x} ${middle.y} ${x2} ${y2}` : `M${x1} ${y1}L${x2} ${y2}`;
-  const turn = (Math.atan2(y2 - (aim ? middle.y : y1), x2 - (aim ? middle.x : x1)) * 180) / Math.PI;
-  const parts = [
-    drawn("path", { d: way, fill: "none", stroke: color, "stroke-opacity": opacity, "stroke-width": link.width ?? 1.5,
+  const { color, highlight } = link.color;
+  const via = control(from, to, link.bend ?? 0);
+  const [x1, y1] = border(from, via.x, via.y);
+  const [x2, y2] = border(to, via.x, via.y);
+  const turn = (Math.atan2(y2 - via.y, x2 - via.x) * 180) / Math.PI;
+  return [
+    drawn("path", { d: `M${x1} ${y1}Q${via.x} ${via.y} ${x2} ${y2}`, fill: "none", stroke: color, "stroke-width": link.width ?? 1.5,
       "stroke-dasharray": link.dashes ? link.dashes.join(" ") : "none" }),
-    drawn("path", { d: "M0 0L-10 -4.5L-10 4.5Z", fill: color, transform: `translate(${x2} ${y2}) rotate(${turn})` }),
+    drawn("path", { d: "M0 0L-10 -4.5L-10 4.5Z", fill: highlight, transform: `translate(${x2} ${y2}) rotate(${turn})` }),
   ];
-  if (link.label) {
-    parts.push(svgWritten("text", localized(link).label, { x: (x1 + x2) / 2, y: (y1 + y2) / 2 + 4, "font-size": 12,
-      "text-anchor": "middle", fill: "#24292f", stroke: "#ffffff", "stroke-width": 4, "paint-order": "stroke" }));
-  }
-  return parts;
+}
+
+function svgLabel({ text, x, y }) {
+  return svgWritten("text", text, { x, y: y + 4, "font-size": LABEL.size, "text-anchor": "middle",
+    fill: "#24292f", stroke: "#ffffff", "stroke-width": 4, "paint-order": "stroke" });
 }
 
 function svgBox(item) {

@@ -12,7 +12,14 @@ settings.nodes = { ...settings.nodes, ctxRenderer: drawBox };
 const network = new vis.Network(byId("picture"), sets, settings);
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-network.on("beforeDrawing", drawStripes);
+network.on("beforeDrawing", (ctx) => {
+  bendLines();
+  drawStripes(ctx);
+});
+network.on("afterDrawing", (ctx) => {
+  drawLabels(ctx);
+  drawStripeNames(ctx);
+});
 network.on("click", ({ nodes: [node], edges: [edge] }) => {
   if (node !== undefined) choose(current.items.get(node));
   else if (edge !== undefined) chooseLink(edge);
@@ -36,18 +43,11 @@ function refresh({ refit = false } = {}) {
   sets.nodes.add(boxes.map((item) => ({
     id: item.id, x: item.x, y: item.y, shape: "custom", label: item.node === undefined ? "" : nodes[item.node].name,
   })));
-  sets.edges.add(current.links.map((link) => localized(link)));
+  sets.edges.add(current.links.map(({ label, ...link }) => link)); // words are drawn by labels.js
   byId("empty").hidden = boxes.length > 0;
   remember();
   tell();
   if (refit) fit();
-}
-
-// A line's word follows the language.
-function localized(link) {
-  if (!link.label) return link;
-  const { kind } = edges[Number(link.id.slice(1))];
-  return { ...link, label: schema.edges[kind][language] };
 }
 
 // Keep the selection across a redraw when its box is still there.
@@ -141,9 +141,8 @@ function chooseNothing() {
 
 // Find the box of node I, in another view where this one has it not, and bring it to sight.
 function reveal(i) {
-  if (!current.items.has(i)) go({ type: "near", node: i });
+  if (!current.items.has(i)) return go({ type: "near", node: i });
   const item = current.items.get(i);
-  if (!item) return;
   choose(item);
   centre(item, Math.max(network.getScale(), 0.7));
 }
@@ -160,7 +159,7 @@ function fit({ whole = false } = {}) {
   const { width, height } = data.size;
   const top = Math.min(...boxes.map((b) => b.y)) - height;
   const bottom = Math.max(...boxes.map((b) => b.y)) + height;
-  const [left, right] = [current.left - 150, current.right + 40];
+  const [left, right] = [current.left - current.margin - 20, current.right + 40];
   const { clientWidth, clientHeight } = byId("picture");
   const scale = Math.min(clientWidth / (right - left), clientHeight / (bottom - top), 1.1);
   const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };

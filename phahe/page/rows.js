@@ -4,6 +4,24 @@ function columns(n) {
   return Math.max(5, Math.ceil(Math.sqrt(0.75 * n)));
 }
 
+// How far below the top of its band each of IDS stands, by the relations among them alone.
+function depths(ids) {
+  const inside = new Set(ids);
+  const depth = new Map(ids.map((i) => [i, 0]));
+  const rests = ids.flatMap((i) => touching[i].map((j) => edges[j])).filter(
+    (edge) => edge.from !== edge.to && inside.has(edge.from) && inside.has(edge.to)
+      && nodes[edge.from].seat[0] === nodes[edge.to].seat[0]);
+  for (let round = 0, changed = true; changed && round < 12; round++) {
+    changed = false;
+    for (const { from, to } of rests) {
+      if (depth.get(from) > depth.get(to)) continue;
+      depth.set(from, Math.min(12, depth.get(to) + 1));
+      changed = true;
+    }
+  }
+  return depth;
+}
+
 // ITEMS bear a seat [band, sub, lane, order]; they are given x and y. The stripes come back.
 function seatRows(items) {
   const { width, height, across, down, under, between } = data.size;

@@ -65,6 +65,7 @@ function result(i) {
 
 function pick(i) {
   byId("found").hidden = true;
+  mark(null);
   reveal(i);
 }
 

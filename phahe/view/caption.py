@@ -5,14 +5,14 @@ from datetime import date
 from phahe.graph.model import Node
 from phahe.view.words import table
 
-COLUMNS = 194
+COLUMNS = 206
 """Room for text in a box, in units of the picture."""
 
 _NARROW = frozenset("iIíìỉĩịÍÌỈĨỊljtfr.,;:'|!()[]-/ ")
 _WIDE = frozenset("mMwWƠƯ–—")
 
 
-def width(text: str, size: float = 14) -> float:
+def width(text: str, size: float = 16) -> float:
     """How wide TEXT stands in a sans-serif of SIZE, rather too much than too little."""
     return size * sum(
         0.36 if c in _NARROW else 0.9 if c in _WIDE else 0.72 if c.isupper() else 0.58
@@ -20,7 +20,7 @@ def width(text: str, size: float = 14) -> float:
     )
 
 
-def wrap(text: str, rows: int, size: float = 14, room: float = COLUMNS) -> tuple[str, ...]:
+def wrap(text: str, rows: int, size: float = 16, room: float = COLUMNS) -> tuple[str, ...]:
     """TEXT in at most ROWS lines that fit in ROOM, cut with an ellipsis.
 
     >>> wrap("Kế hoạch 62/KH-UBND", 2)
@@ -114,4 +114,4 @@ def below(node: Node) -> str:
 
 def lines(node: Node) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The lines of a node's box: those of its name, and those below."""
-    return wrap(name(node), 2, 14.5), wrap(below(node), 2, 12.5)
+    return wrap(name(node), 2, 16), wrap(below(node), 2, 13.5)

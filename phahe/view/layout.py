@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from phahe.view.seat import Seat
 
-WIDTH, HEIGHT = 216, 80
+WIDTH, HEIGHT = 228, 82
 """The size of a box."""
 ACROSS, DOWN, UNDER, BETWEEN = 28, 34, 64, 72
 """Gaps: between boxes, between lines of one row, between rows, between bands."""

@@ -1,7 +1,7 @@
 """The opening picture as pyvis builds it: nodes, edges and options of vis-network."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,8 @@ from phahe.graph.schema import schema
 from phahe.view.caption import lines, name
 from phahe.view.layout import Layout
 from phahe.view.overview import Link, Overview
+from phahe.view.route import ROUTED, bends
+from phahe.view.seat import bands
 from phahe.view.words import word
 
 if TYPE_CHECKING:
@@ -17,8 +19,11 @@ if TYPE_CHECKING:
 
 LABELLED = 40
 """Lines bear their word up to so many of them."""
+BUNDLE = {"color": "#6e778166", "highlight": "#0550ae", "hover": "#424a53"}
+"""The colours of a line that stands for many relations."""
 
 _PATTERNS = ([9, 5], [2, 4], [12, 4, 2, 4], [6, 3], [14, 6], [4, 8], [10, 3, 3, 3])
+_FACE = "system-ui, 'Segoe UI', 'Noto Sans', Arial, sans-serif"
 
 
 def dashes(kind: str) -> list[int] | bool:
@@ -35,90 +40,11 @@ def dashes(kind: str) -> list[int] | bool:
     return _PATTERNS[others.index(kind) % len(_PATTERNS)]
 
 
-def options(labelled: bool) -> dict[str, Any]:
-    """Settings of vis-network: fixed places, no physics, boxes of one size."""
-    font = {"face": "system-ui, 'Segoe UI', 'Noto Sans', Arial, sans-serif"}
-    return {
-        "physics": {"enabled": False},
-        "layout": {"improvedLayout": False},
-        "nodes": {"shape": "custom", "fixed": True, "font": font},
-        "edges": {
-            "arrows": {"to": {"enabled": True, "scaleFactor": 0.6}},
-            "arrowStrikethrough": False,
-            "smooth": {"enabled": False},
-            "width": 1.5,
-            "hoverWidth": 1.5,
-            "selectionWidth": 2.5,
-            "font": {**font, "size": 12, "color": "#24292f", "strokeWidth": 5}
-            if labelled
-            else {"size": 0},
-        },
-        "interaction": {
-            "hover": True,
-            "dragNodes": False,
-            "multiselect": False,
-            "tooltipDelay": 350,
-            "zoomSpeed": 0.6,
-            "keyboard": {"enabled": False},
-        },
-    }
-
-
-def _network() -> "Network":
-    from pyvis.network import Network
-
-    return Network(directed=True)
-
-
-def detailed(graph: Subgraph, places: Layout[str]) -> "Network":
-    """Every node and edge: nodes numbered as the graph orders them, edges `e0`, `e1` …"""
-    network = _network()
-    numbers = {id: i for i, id in enumerate(graph.nodes)}
-    for id, i in numbers.items():
-        node = graph.nodes[id]
-        x, y = places.positions[id]
-        label = "\n".join(sum(lines(node), ()))
-        network.add_node(i, label, shape="custom", title=name(node), x=x, y=y)
-    labelled = len(graph.edges) <= LABELLED
-    bends: Counter[frozenset[int]] = Counter()
-    for j, edge in enumerate(graph.edges.values()):
-        ends = numbers[edge.source], numbers[edge.target]
-        look: dict[str, Any] = {
-            "color": {"color": schema().edges[edge.kind].color, "inherit": False},
-            "dashes": dashes(edge.kind),
-        }
-        if labelled:
-            look["label"] = edge.label
-        if bend := bends[frozenset(ends)]:
-            turn = "curvedCW" if bend % 2 else "curvedCCW"
-            look["smooth"] = {
-                "enabled": True,
-                "type": turn,
-                "roundness": 0.12 * ((bend + 1) // 2),
-            }
-        bends[frozenset(ends)] += 1
-        network.add_edge(*ends, id=f"e{j}", **look)
-    network.options = options(labelled)
-    return network
-
-
-def aggregated(groups: Overview, links: Sequence[Link], places: Layout[int]) -> "Network":
-    """The groups in PLACES, `g0`, `g1` …, joined by LINKS as wide as relations are many."""
-    network = _network()
-    for i, (x, y) in places.positions.items():
-        label = "\n".join(group_lines(groups, i))
-        network.add_node(f"g{i}", label, shape="custom", x=x, y=y)
-    most = links[0][1] if links else 1
-    for j, ((source, target), count) in enumerate(links):
-        network.add_edge(
-            f"g{source}",
-            f"g{target}",
-            id=f"a{j}",
-            width=width(count, most),
-            color={"color": "#8c959f", "opacity": 0.7, "inherit": False},
-        )
-    network.options = options(labelled=False)
-    return network
+def color(kind: str, among: int) -> dict[str, str]:
+    """The colour of a line: paler AMONG many, so that boxes and chosen lines stand out."""
+    full = schema().edges[kind].color
+    pale = full if among <= ROUTED else f"{full}66"
+    return {"color": pale, "highlight": full, "hover": full}
 
 
 def width(count: int, most: int) -> float:
@@ -126,10 +52,50 @@ def width(count: int, most: int) -> float:
     return round(1 + 7 * sqrt(count / most), 1)
 
 
+def runs(graph: Subgraph, places: Layout[str]) -> Iterable[float]:
+    """How far the line of each edge bends to clear the boxes."""
+    if len(graph.edges) > ROUTED:
+        return repeat(0.0, len(graph.edges))
+    spots = places.positions
+    ends = [(spots[edge.source], spots[edge.target]) for edge in graph.edges.values()]
+    return bends(ends, spots.values())
+
+
+def detailed(graph: Subgraph, places: Layout[str]) -> "Network":
+    """Every node and edge: nodes numbered as the graph orders them, edges `e0`, `e1` …"""
+    network = _network(labelled=len(graph.edges) <= LABELLED)
+    numbers = {id: i for i, id in enumerate(graph.nodes)}
+    for id, i in numbers.items():
+        node = graph.nodes[id]
+        x, y = places.positions[id]
+        label = "\n".join(sum(lines(node), ()))
+        network.add_node(i, label, shape="custom", title=name(node), x=x, y=y)
+    many = len(graph.edges)
+    for j, (edge, bend) in enumerate(
+        zip(graph.edges.values(), runs(graph, places), strict=True)
+    ):
+        look = {"color": color(edge.kind, many), "dashes": dashes(edge.kind), **_curve(bend)}
+        if many <= LABELLED:
+            look["label"] = edge.label
+        network.add_edge(numbers[edge.source], numbers[edge.target], id=f"e{j}", **look)
+    return network
+
+
+def aggregated(groups: Overview, links: Sequence[Link], places: Layout[int]) -> "Network":
+    """The groups in PLACES, `g0`, `g1` …, joined by LINKS as wide as relations are many."""
+    network = _network(labelled=False)
+    for i, (x, y) in places.positions.items():
+        label = "\n".join(group_lines(groups, i))
+        network.add_node(f"g{i}", label, shape="custom", x=x, y=y)
+    most = links[0][1] if links else 1
+    for j, ((source, target), count) in enumerate(links):
+        look = {"width": width(count, most), "color": BUNDLE}
+        network.add_edge(f"g{source}", f"g{target}", id=f"a{j}", **look)
+    return network
+
+
 def group_lines(groups: Overview, number: int) -> tuple[str, ...]:
     """What the box of a group says: where, when, how many."""
-    from phahe.view.seat import bands
-
     group = groups.groups[number]
     level = word("band", bands()[group.key[0]])
     if group.key[1]:
@@ -143,3 +109,43 @@ def group_lines(groups: Overview, number: int) -> tuple[str, ...]:
 def plain(network: "Network") -> Mapping[str, Any]:
     """Nodes, edges and options as vis-network takes them."""
     return {"nodes": network.nodes, "edges": network.edges, "options": network.options}
+
+
+def _network(*, labelled: bool) -> "Network":
+    from pyvis.network import Network
+
+    network = Network(directed=True)
+    network.options = _options(labelled)
+    return network
+
+
+def _options(labelled: bool) -> dict[str, Any]:
+    """Settings of vis-network: fixed places, no physics, boxes of one size."""
+    text = {"face": _FACE, "size": 12, "color": "#24292f", "strokeWidth": 5}
+    return {
+        "physics": {"enabled": False},
+        "layout": {"improvedLayout": False},
+        "nodes": {"shape": "custom", "fixed": True},
+        "edges": {
+            "arrows": {"to": {"enabled": True, "scaleFactor": 0.6}},
+            "arrowStrikethrough": False,
+            "smooth": {"enabled": False},
+            "width": 1.5,
+            "hoverWidth": 1.5,
+            "selectionWidth": 2.5,
+            "font": text if labelled else {"size": 0},
+        },
+        "interaction": {
+            "hover": True,
+            "dragNodes": False,
+            "multiselect": False,
+            "tooltipDelay": 350,
+            "zoomSpeed": 0.6,
+            "keyboard": {"enabled": False},
+        },
+    }
+
+
+def _curve(bend: float) -> dict[str, Any]:
+    """A bent line; the page's script moves the support node of `dynamic` to where BEND says."""
+    return {"bend": bend, "smooth": {"enabled": True, "type": "dynamic"}} if bend else {}

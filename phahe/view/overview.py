@@ -15,7 +15,7 @@ GROUPS = 240
 """An aggregated picture has at most so many boxes."""
 OPEN = 400
 """A group with at most so many members opens into them, a larger one into finer groups."""
-LINKS = 500
+LINKS = 300
 """An aggregated picture has at most so many lines, the widest."""
 
 Key = tuple[int, int, str, str, str, str]

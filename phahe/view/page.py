@@ -20,6 +20,8 @@ _SCRIPTS = (
     "text.js",
     "graph.js",
     "rows.js",
+    "route.js",
+    "labels.js",
     "compose.js",
     "drawing.js",
     "picture.js",

@@ -11,6 +11,7 @@ from phahe.view.caption import lines, name, year
 from phahe.view.layout import ACROSS, BETWEEN, DOWN, HEIGHT, UNDER, WIDTH, Layout, layout
 from phahe.view.overview import DETAIL, GROUPS, LINKS, OPEN, Overview, overview
 from phahe.view.quote import parts
+from phahe.view.route import ROUTED
 from phahe.view.seat import Seat, bands, seats
 from phahe.view.words import Language, sections
 
@@ -54,7 +55,14 @@ def payload(
             "under": UNDER,
             "between": BETWEEN,
         },
-        "limits": {"open": OPEN, "detail": DETAIL, "groups": GROUPS, "links": LINKS},
+        "limits": {
+            "open": OPEN,
+            "routed": ROUTED,
+            "labelled": network.LABELLED,
+            "detail": DETAIL,
+            "groups": GROUPS,
+            "links": LINKS,
+        },
         "schema": _schema(graph),
         "nodes": [
             _node(node, places[id], groups.paths[id] if groups else ())
@@ -90,6 +98,7 @@ def _opening(
     return {
         "network": network.plain(picture),
         "stripes": stripes,
+        "bundle": network.BUNDLE,
         "depth": depth,
         "thin": thin,
         "left": frame.left,

@@ -16,6 +16,7 @@ _PARTY_BODY = re.compile(
     r"(tinh|huyen|thi|thanh|quan|dang) uy\b|dang bo|bo chinh tri|ban bi thu"
     r"|(ban chap hanh|bch) trung uong|van phong trung uong dang"
 )
+_DEEPEST = 9
 _UPWARD = ("SUBTASK_OF", "PART_OF", "WITHIN")
 
 
@@ -88,7 +89,7 @@ def _depths(graph: Subgraph) -> dict[str, int]:
     depths: dict[str, int] = {}
     for depth, generation in enumerate(nx.topological_generations(knots.reverse(copy=False))):
         for knot in generation:
-            depths.update(dict.fromkeys(knots.nodes[knot]["members"], depth))
+            depths.update(dict.fromkeys(knots.nodes[knot]["members"], min(depth, _DEEPEST)))
     return depths
 
 
