@@ -15,10 +15,11 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Self
 
+from phahe.graph.codes import codes, is_known
 from phahe.graph.errors import NumberError
 from phahe.graph.fold import fold
 from phahe.graph.registry.kinds import System, kinds
-from phahe.graph.symbol import Anatomy, Form, anatomy, canonical, codes, is_known
+from phahe.graph.symbol import Anatomy, Form, anatomy, canonical
 
 # Look-alikes by keyboard or by font: Cyrillic, Latin eth and African D, dashes, slashes.
 _LOOKALIKES = str.maketrans(

@@ -9,6 +9,7 @@ import types
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
 from functools import cache
 from typing import Any, Self
 
@@ -249,6 +250,14 @@ class Record:
         except json.JSONDecodeError as error:
             raise RecordError(f"not JSON: {error}") from error
         return cls.from_dict(data)
+
+
+def day(text: str | None) -> date | None:
+    """The date of an ISO text of a record; None for none, and for one that no calendar has."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
 
 
 def _plain(value: Any) -> Any:

@@ -2,113 +2,22 @@
 
 `QĐ-UBND` in 629/QĐ-UBND says the kind and the issuing body, `UBND-TTHCC` in 467/UBND-TTHCC the
 body and the unit that drafted the letter. Grammar: Nghị định 30/2020/NĐ-CP, Phụ lục I and III,
-for the state; Hướng dẫn 36-HD/VPTW for the Party. The lists stand in codes.toml, the symbols of
-kinds in the registry.
+for the state; Hướng dẫn 36-HD/VPTW for the Party. The lists are in `codes`.
 """
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-from phahe.graph.fold import fold
+from phahe.graph.codes import SEATED, codes, is_known, repairable, restored
 from phahe.graph.registry.kinds import kinds
 
 Form = Literal["state", "party", "law", "joint", "letter", "old", "consolidation"]
 
 _ATOM = re.compile(r"[^-/., ]+")
-_SEATED = re.compile(r"(QH|UB[A-ZĐ]+|HĐNN)([0-9]{1,2})")
 _LAWMAKERS = ("QH", "UBTVQH", "TVQH", "HĐNN")
-
-
-@dataclass(frozen=True, slots=True)
-class Codes:
-    """The closed lists of codes.toml."""
-
-    kind_codes: frozenset[str]
-    joint: frozenset[str]
-    committees: frozenset[str]
-    plain_committees: frozenset[str]
-    spelling: Mapping[str, str]
-    old: frozenset[str]
-    old_hyphened: frozenset[str]
-    sectors: frozenset[str]
-    central: frozenset[str]
-    bodies: frozenset[str]
-    confusions: Mapping[int, str]
-
-    @property
-    def known(self) -> frozenset[str]:
-        """Every abbreviation that is never taken for a misreading."""
-        return self.kind_codes | self.bodies | self.committees
-
-
-@cache
-def codes() -> Codes:
-    """The lists that ship with the package, read once."""
-    table = tomllib.loads(files("phahe.graph").joinpath("codes.toml").read_text("utf-8"))
-    body, old, party = table["body"], table["old"], table["party"]
-    return Codes(
-        kind_codes=_kind_codes(table["kind"]),
-        joint=frozenset(table["joint"]["kinds"]),
-        committees=frozenset(party["committees"]),
-        plain_committees=frozenset(party["always"]),
-        spelling=table["spelling"],
-        old=frozenset(old["alone"]),
-        old_hyphened=frozenset(old["hyphened"]),
-        sectors=frozenset(old["sectors"]),
-        central=frozenset(body["central"]),
-        bodies=frozenset(code for group in body.values() for code in group),
-        confusions={
-            ord(letter): group[0] for group in table["confusion"]["letters"] for letter in group
-        },
-    )
-
-
-def _kind_codes(table: Mapping[str, list[str]]) -> frozenset[str]:
-    """The symbols of all kinds of the registry, as TABLE changes them."""
-    found = {code for kind in kinds() for code in kind.state + kind.party}
-    return frozenset((found | set(table["more"])) - set(table["left_out"]))
-
-
-@cache
-def _known() -> frozenset[str]:
-    return codes().known
-
-
-@cache
-def _by_fold() -> dict[str, str]:
-    """Known codes by their folded form, where one code only has it (HĐ and HD do not)."""
-    groups: dict[str, list[str]] = {}
-    for code in _known():
-        groups.setdefault(fold(code), []).append(code)
-    return {folded: group[0] for folded, group in groups.items() if len(group) == 1}
-
-
-def restored(atom: str) -> str:
-    """ATOM with its Đ and its case where the closed lists know it; as it is elsewhere.
-
-    >>> restored("BGDDT"), restored("PGD&DT"), restored("Cp"), restored("QH15"), restored("HD")
-    ('BGDĐT', 'PGD&ĐT', 'CP', 'QH15', 'HD')
-    """
-    atom = codes().spelling.get(atom, atom)
-    if atom in _known():
-        return atom
-    if seated := _SEATED.fullmatch(atom):
-        return restored(seated[1]) + seated[2]
-    if "&" in atom:
-        bare, place = restored(atom.replace("&", "", 1)), atom.index("&")
-        return f"{bare[:place]}&{bare[place:]}" if "&" not in bare else atom
-    return _by_fold().get(fold(atom), atom)
-
-
-def is_known(atom: str) -> bool:
-    """Whether ATOM is an abbreviation of the closed lists."""
-    seated = _SEATED.fullmatch(atom)
-    return (seated[1] if seated else atom.replace("&", "")) in _known()
 
 
 def _skeleton(atom: str) -> str:
@@ -130,7 +39,7 @@ def _snapped(atoms: list[str], kind: str) -> list[str]:
         atoms = [_misread(head, expected) or head, *atoms[1:]]
     if atoms[0] not in codes().kind_codes:
         return atoms
-    targets = codes().bodies | codes().plain_committees
+    targets = repairable() | codes().plain_committees
     return (
         [atoms[0]]
         + [a if is_known(a) else _misread(a, targets) or a for a in atoms[1:2]]
@@ -150,7 +59,7 @@ def _unglued(atom: str) -> list[str]:
     found = [
         [kind, body]
         for kind, body in cuts
-        if kind in codes().kind_codes and body in codes().bodies
+        if kind in codes().kind_codes and body in repairable()
     ]
     return found[0] if len(found) == 1 else [atom]
 
@@ -191,7 +100,7 @@ def _seat(atoms: Iterable[str]) -> tuple[tuple[str, ...], int | None]:
     """Issuers without the number of their legislature, and that number."""
     bodies, legislature = [], None
     for atom in atoms:
-        seated = _SEATED.fullmatch(atom)
+        seated = SEATED.fullmatch(atom)
         bodies.append(seated[1] if seated else atom)
         legislature = int(seated[2]) if seated else legislature
     return tuple(bodies), legislature
@@ -226,7 +135,7 @@ def anatomy(symbol: str, mark: str, yeared: bool) -> Anatomy:
     if mark == "-" and slashed and head in known.sectors:
         return Anatomy("old", None, (head,), "/".join(rest))
     if not has_kind:
-        if all(body in known.central for body in bodies):
+        if all(body in known.issuing_together for body in bodies):
             return Anatomy("joint", None, bodies, None, legislature)
         return Anatomy("letter", None, bodies[:1], symbol[len(head) + 1 :], legislature)
     return _with_kind(symbol, head, bodies[1:], legislature, slashed)
@@ -251,7 +160,9 @@ def _with_kind(
     known = codes()
     if head in ("PL", "LCT") or (head == "L" and slashed):
         return Anatomy("law", head, bodies, None, legislature)
-    if head in known.joint or (len(bodies) > 1 and all(b in known.central for b in bodies)):
+    if head in known.joint or (
+        len(bodies) > 1 and all(b in known.issuing_together for b in bodies)
+    ):
         return Anatomy("joint", head, bodies, None, legislature)
     if bodies[0] == "LB":
         return Anatomy("joint", head, ())

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from phahe.graph.codes import codes
 from phahe.graph.errors import NumberError
 from phahe.graph.number import Number
-from phahe.graph.symbol import codes
 
 FORMS = Path(__file__).parents[1].parent / "shared" / "facts" / "citation-forms.tsv"
 
 STATE_KINDS = sorted(codes().kind_codes - codes().joint - {"L", "LCT", "PL", "SL", "VBHN"})
-BODIES = sorted(codes().bodies - {"UB"})
-CENTRAL = sorted(codes().central - {"QH", "UBTVQH", "HĐNN", "TVQH"})
+BODIES = sorted(code for code in codes().bodies - {"UB"} if code.isalpha())
+CENTRAL = sorted(codes().issuing_together - {"QH", "UBTVQH", "HĐNN", "TVQH"})
 UNITS = ("TTHCC", "CCHC&PC", "GDTrH", "TTr", "KSTT", "VX")
 
 serials = st.from_regex(r"0?[1-9][0-9]{0,3}(\.[1-9][0-9]?)?[abcđ]?", fullmatch=True)

@@ -1,1 +1,20 @@
-"""Data."""
+"""Resolution: which document every citation of a collection refers to."""
+
+from phahe.graph.resolution.collection import copies_of, resolve
+from phahe.graph.resolution.late import Change, late_binding
+from phahe.graph.resolution.mention import keys_of
+from phahe.graph.resolution.stub import Stub, stub_properties
+from phahe.graph.resolution.update import Update, rebuild, update
+
+__all__ = [
+    "Change",
+    "Stub",
+    "Update",
+    "copies_of",
+    "keys_of",
+    "late_binding",
+    "rebuild",
+    "resolve",
+    "stub_properties",
+    "update",
+]

@@ -1,0 +1,101 @@
+"""Acts known by name: laws, codes, ordinances and constitutions are cited without number."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from phahe.graph.fold import fold
+from phahe.graph.identifier import Identifier, identify
+from phahe.graph.number import Number
+
+KINDS = ("Bộ luật", "Luật", "Pháp lệnh", "Hiến pháp")
+_TAIL = re.compile(r"\b(?:so \d|nam \d{4}|ngay \d|cua quoc hoi|cua uy ban thuong vu).*")
+_ISSUERS = {"QH": "qh", "UBTVQH": "ubtvqh", "CTN": "ctn", "HĐNN": "hdnn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act: its NUMBER (none for a constitution), YEAR, KIND and full NAME."""
+
+    number: Number | None
+    year: int
+    kind: str
+    name: str
+    other: tuple[str, ...] = ()
+
+    @property
+    def segments(self) -> tuple[str, ...]:
+        """The issuer's segments in identifiers."""
+        lawmaker = self.number.issuers[0] if self.number else "QH"
+        return (_ISSUERS[lawmaker],)
+
+    @property
+    def id(self) -> Identifier:
+        """The identifier: vn/qh/luat/2015/77-2015-qh13."""
+        return identify(self.segments, self.kind, self.number, self.year)
+
+
+def name_key(kind: str | None, name: str | None) -> str | None:
+    """What spellings of one act's name share; None when KIND is none that is cited by name.
+
+    >>> name_key("Luật", "Luật Tổ chức chính quyền địa phương năm 2015")
+    'luat to chuc chinh quyen dia phuong'
+    >>> name_key("Bộ luật", "dân sự"), name_key("Hiến pháp", None), name_key("Kế hoạch", "X")
+    ('bo luat dan su', 'hien phap', None)
+    """
+    if kind not in KINDS:
+        return None
+    word = fold(kind)
+    words = " ".join(re.findall(r"[a-z0-9]+", _TAIL.sub("", fold(name or ""))))
+    if not words.startswith(word):
+        words = f"{word} {words}"
+    words = " ".join(w for w in words.split() if w != "va")
+    if kind == "Hiến pháp":
+        return word
+    return words if words != word else None
+
+
+class Acts:
+    """The acts of acts.tsv by number and by name.
+
+    >>> [str(act.number) for act in acts().named("luat ngan sach nha nuoc", 2015)]
+    ['83/2015/QH13']
+    """
+
+    def __init__(self, rows: Iterable[Act]) -> None:
+        self.rows = tuple(rows)
+        self._by_number = {act.number.key: act for act in self.rows if act.number}
+        self._by_name: dict[str, list[Act]] = {}
+        for act in self.rows:
+            for key in self.keys(act):
+                self._by_name.setdefault(key, []).append(act)
+
+    @staticmethod
+    def keys(act: Act) -> frozenset[str]:
+        """The folded names of ACT."""
+        names = (name_key(act.kind, name) for name in (act.name, *act.other))
+        return frozenset(key for key in names if key)
+
+    def numbered(self, number: Number) -> Act | None:
+        """The act of this number."""
+        return self._by_number.get(number.key)
+
+    def named(self, key: str, year: int | None = None) -> tuple[Act, ...]:
+        """The acts of one folded name, of one YEAR or of all, oldest first."""
+        return tuple(a for a in self._by_name.get(key, ()) if year is None or a.year == year)
+
+
+@cache
+def acts() -> Acts:
+    """The table that ships with the package, read once."""
+    text = (files("phahe.graph.registry.data") / "acts.tsv").read_text("utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")][1:]
+    return Acts(_act(line.split("\t")) for line in lines)
+
+
+def _act(row: list[str]) -> Act:
+    number, year, kind, name, other = row
+    parsed = Number.parse(number) if number else None
+    return Act(parsed, int(year), kind, name, tuple(filter(None, other.split("; "))))

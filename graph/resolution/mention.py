@@ -1,0 +1,199 @@
+"""Mentions and entries: what citations say about a document, and what documents say they are.
+
+Both are reduced to what identity needs, so that groups are decided without looking at records.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from phahe.graph.errors import IdentifierError, NumberError
+from phahe.graph.identifier import Identifier, kind_segment
+from phahe.graph.issuer import Issuer, issuer_named, issuer_of
+from phahe.graph.number import Number
+from phahe.graph.record import Citation, Document, Record, day
+from phahe.graph.resolution.acts import acts, name_key
+
+CONTRADICTION = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What one citation states: KEY of its group, NUMBER, ISSUER, KIND, and ON, YEAR, TERM.
+
+    CITED_ON is the date of the citing document (CITED_IN its year), FUTURE whether the stated
+    time is later than that, DOUBT what contradictions inside the mention leave of certainty.
+    VOTES: whether it counts as evidence for others; the mentions of a second copy do not.
+    """
+
+    key: str
+    number: Number | None
+    issuer: Issuer | None
+    kind: str | None
+    on: date | None
+    year: int | None
+    term: str | None
+    cited_on: date | None
+    cited_in: int | None
+    future: bool
+    doubt: float
+    votes: bool = True
+
+    def not_before(self, day: date | None, year: int | None) -> bool:
+        """Whether the citing document may know one of DAY, or else of YEAR."""
+        if day and self.cited_on:
+            return day <= self.cited_on
+        return not (year and self.cited_in) or year <= self.cited_in
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document of the collection: its IDENTIFIER, the day it is dated ON, its KEYS."""
+
+    identifier: Identifier
+    on: date | None
+    keys: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """The identifier as a text."""
+        return str(self.identifier)
+
+    @property
+    def year(self) -> int | None:
+        """The year of the date, or the one in the identifier."""
+        if self.on:
+            return self.on.year
+        return int(self.identifier.year) if self.identifier.year.isdecimal() else None
+
+
+@lru_cache(maxsize=65536)
+def number_of(text: str | None, kind: str | None) -> Number | None:
+    """The number that TEXT is; None when it is none: the reader has reported it."""
+    try:
+        return Number.parse(text, kind) if text else None
+    except NumberError:
+        return None
+
+
+def mention_key(citation: Citation) -> str | None:
+    """The key of the group that decides CITATION; None when it says too little for one."""
+    if number := number_of(citation.number, citation.kind):
+        return number.key
+    if citation.number is None and (name := name_key(citation.kind, citation.name)):
+        return f"name:{name}"
+    return None
+
+
+def entry_of(record: Record) -> Entry | None:
+    """The entry of a record's document; None when its identifier is not one of ours."""
+    try:
+        identifier = Identifier.parse(record.document.id)
+    except IdentifierError:
+        return None
+    keys = _document_keys(record.document, identifier)
+    return Entry(identifier, day(record.document.date), keys)
+
+
+def _document_keys(document: Document, identifier: Identifier) -> frozenset[str]:
+    """The keys under which others may cite a document: its number, an act's names."""
+    if identifier.attached is not None:
+        return frozenset()
+    number = number_of(document.number, document.kind)
+    names = {name_key(document.kind, document.title)} if _is_act(number, document) else set()
+    if number and (act := acts().numbered(number)):
+        names |= acts().keys(act)
+    keys = {f"name:{name}" for name in names if name}
+    return frozenset(keys | ({number.key} if number else set()))
+
+
+def _is_act(number: Number | None, document: Document) -> bool:
+    return number.form == "law" if number else document.kind == "Hiến pháp"
+
+
+def keys_of(record: Record) -> frozenset[str]:
+    """The keys of a record: of its document and of all that it cites.
+
+    Adding, changing or removing the record touches the groups of these keys and no others;
+    they are stored as property `keys` of its Source node. `id:` finds other copies of it.
+    """
+    own = entry_of(record)
+    cited = {mention_key(citation) for citation in record.citations}
+    keys = {f"id:{record.document.id}"} | (own.keys if own else frozenset())
+    return frozenset(keys | {key for key in cited if key})
+
+
+def mentions_of(record: Record, votes: bool = True) -> Iterator[tuple[int, Mention]]:
+    """The mentions of a record that have a key, each with its position in `citations`."""
+    for position, citation in enumerate(record.citations):
+        if key := mention_key(citation):
+            yield position, _mention(key, citation, record.document, votes)
+
+
+def _mention(key: str, citation: Citation, citing: Document, votes: bool) -> Mention:
+    number = number_of(citation.number, citation.kind)
+    cited_on = day(citing.date)
+    stated, on = day(citation.date), citing.year or (cited_on.year if cited_on else None)
+    year = stated.year if stated else citation.year
+    doubt = CONTRADICTION if _kind_contradicts(citation.kind, number) else 1.0
+    if number and number.year:
+        doubt *= CONTRADICTION if year and year != number.year else 1.0
+        stated = stated if stated and stated.year == number.year else None
+        year = number.year
+    issuer, agreed = issuer_of_citation(citation, number, citing.id)
+    future = bool(stated and cited_on and stated > cited_on) or bool(year and on and year > on)
+    doubt *= 1.0 if agreed else CONTRADICTION
+    return Mention(
+        key, number, issuer, citation.kind, stated, year, citation.term, cited_on, on,
+        future, doubt, votes,
+    )  # fmt: skip
+
+
+def _kind_contradicts(kind: str | None, number: Number | None) -> bool:
+    """Whether the word KIND is none of those that the symbol allows (letters allow any)."""
+    if number is None or kind is None or not number.kinds or number.form == "letter":
+        return False
+    return kind_segment(kind) not in {kind_segment(allowed) for allowed in number.kinds}
+
+
+def issuer_of_citation(
+    citation: Citation, number: Number | None, citing: str
+) -> tuple[Issuer | None, bool]:
+    """Who issued what CITATION cites, and whether its words and the symbol agree.
+
+    A central symbol implies the issuer. A local one needs the words, which give the place;
+    where they name another body of that place than the symbol, the symbol's is meant.
+    """
+    stated = _stated_issuer(citation, citing)
+    if number is None:
+        return stated, True
+    by_symbol = _of_symbol(number, stated, day(citation.date))
+    if by_symbol is None or (stated and stated.segments == by_symbol.segments):
+        return stated, True
+    return by_symbol, stated is None
+
+
+@lru_cache(maxsize=65536)
+def _of_symbol(number: Number, stated: Issuer | None, on: date | None) -> Issuer | None:
+    """The issuer of NUMBER's symbol at the place of the STATED one."""
+    return issuer_of(number, stated.place if stated else None, on)
+
+
+def _stated_issuer(citation: Citation, citing: str) -> Issuer | None:
+    """The issuer by the path that the reader found, or else by its printed name."""
+    if citation.issuer_path:
+        within, _, segment = citation.issuer_path.rpartition("/")
+        local = within if within != "vn" else None
+        return Issuer(segment, citation.issuer or "", citation.level or "central", local)
+    if citation.issuer is None:
+        return None
+    return issuer_named(citation.issuer, None, _place_of(citing))
+
+
+@lru_cache(maxsize=4096)
+def _place_of(citing: str) -> str | None:
+    try:
+        return Identifier.parse(citing).place
+    except IdentifierError:
+        return None

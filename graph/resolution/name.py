@@ -1,0 +1,72 @@
+"""The decision on acts cited by name: 'Luật Ngân sách nhà nước', with or without a year.
+
+Candidates are the acts of that name in the table and in the collection. A stated year chooses;
+without one it is the latest act not later than the citing document, unless that act is of the
+very year of the citing document and an earlier one exists: then either may be meant.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from phahe.graph.resolution.acts import acts
+from phahe.graph.resolution.group import IMPOSSIBLE, UNIDENTIFIED, Decision
+from phahe.graph.resolution.mention import Entry, Mention
+
+BY_YEAR = 0.95  # name and year
+BY_NAME = 0.85  # name alone, only one act of the name so far
+BY_TIME = 0.75  # name alone, the latest of several
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    id: str
+    year: int
+    date: date | None
+    loaded: bool
+
+
+def decide_named(
+    name: str, entries: Sequence[Entry], mentions: Sequence[Mention]
+) -> list[Decision]:
+    """What each of MENTIONS of the folded NAME refers to; ENTRIES are the acts that bear it."""
+    candidates = _candidates(name, entries)
+    return [_decide(candidates, mention) for mention in mentions]
+
+
+def _candidates(name: str, entries: Sequence[Entry]) -> list[_Candidate]:
+    """The acts of one name, oldest first; a loaded one stands for its row in the table."""
+    loaded = [_Candidate(e.id, e.year, e.on, True) for e in entries if e.year is not None]
+    numbers = {(e.identifier.year, e.identifier.number) for e in entries}
+    listed = [
+        _Candidate(str(act.id), act.year, None, False)
+        for act in acts().named(name)
+        if (act.id.year, act.id.number) not in numbers
+    ]
+    return sorted(loaded + listed, key=lambda c: (c.year, c.id))
+
+
+def _decide(candidates: Sequence[_Candidate], mention: Mention) -> Decision:
+    if mention.future:
+        return IMPOSSIBLE
+    if mention.year:
+        same = [c for c in candidates if c.year == mention.year]
+        return _choose(same, BY_YEAR * mention.doubt)
+    timely = [c for c in candidates if mention.not_before(c.date, c.year)]
+    if len(timely) < 2 or mention.cited_in is None:
+        return _choose(timely, BY_NAME)
+    latest = [c for c in timely if c.year == timely[-1].year]
+    known = latest[-1].date is not None and mention.cited_on is not None
+    if latest[-1].year == mention.cited_in and not known:
+        return _choose(timely[-len(latest) - 1 :], BY_TIME)
+    return _choose(latest, BY_TIME)
+
+
+def _choose(candidates: Sequence[_Candidate], confidence: float) -> Decision:
+    if not candidates:
+        return UNIDENTIFIED
+    if len(candidates) > 1:
+        ids = tuple(sorted(c.id for c in candidates))
+        return Decision("ambiguous", None, ids, round(1 / len(ids), 3))
+    only = candidates[0]
+    return Decision("resolved" if only.loaded else "stub", only.id, (), round(confidence, 3))
