@@ -3,7 +3,6 @@
 import hashlib
 import os
 import traceback
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -58,8 +57,9 @@ def collect(paths: Iterable[Path | str], base: Path | None = None) -> Collection
     """The documents among PATHS: files as they are, folders with all that is below them.
 
     In a folder hidden files, drafts of office programs (`~$…`), README files and files whose
-    suffix no document has are passed over. A file's name is its path below the folder given; where
-    two would have the same, folders above are added until they differ.
+    suffix no document has are passed over. A file's name is its path from the folder BASE;
+    without one its path below the folder given, and where two would have the same, folders
+    above are added until they differ.
     """
     found: dict[Path, str] = {}
     passed: Counter[str] = Counter()
@@ -69,25 +69,26 @@ def collect(paths: Iterable[Path | str], base: Path | None = None) -> Collection
             found.setdefault(_absolute(path), path.name)
             continue
         before = len(failures)
-        files = list(_below(path, passed, failures))
-        for file in files:
+        below = list(_below(path, passed, failures))
+        for file in below:
             found.setdefault(_absolute(file), file.relative_to(path).as_posix())
-        if not files and len(failures) == before:
+        if not below and len(failures) == before:
             failures.append((printable(path), "no documents in this folder"))
-    return Collection(_named(found), passed, tuple(failures))
+    files = _named(found) if base is None else _from(base, found)
+    return Collection(files, passed, tuple(failures))
 
 
 def printable(path: Path | str) -> str:
-    """PATH as text that can be printed and stored, also where the file system's bytes are none.
+    """PATH as text that can be printed and stored, whatever bytes it has on the disk.
 
-    >>> printable("Ke\\u0302\\u0301 hoach\\udcff.txt")
-    'Kế hoach\ufffd.txt'
+    >>> printable("kế hoạch\\udcff.txt")
+    'kế hoạch\ufffd.txt'
     """
-    return unicodedata.normalize("NFC", os.fsencode(path).decode("utf-8", "replace"))
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _absolute(path: Path) -> Path:
-    return Path(os.path.realpath(path))
+    return Path(os.path.realpath(path.parent), path.name)
 
 
 def _below(
@@ -126,6 +127,14 @@ def _named(found: dict[Path, str]) -> tuple[File, ...]:
         for path in alike:
             depth = names[path].count("/") + 2
             names[path] = printable("/".join(path.parts[-depth:]).lstrip("/"))
+
+
+def _from(base: Path, found: Iterable[Path]) -> tuple[File, ...]:
+    """The files FOUND, each with its path from the folder BASE."""
+    top = os.path.realpath(base)
+    return tuple(
+        File(path, printable(Path(os.path.relpath(path, top)).as_posix())) for path in found
+    )
 
 
 def extract_file(

@@ -4,9 +4,10 @@ import click
 
 from phahe.cli.completion import completion
 from phahe.cli.reading import extract, text
+from phahe.cli.writing import build
 from phahe.graph.errors import PhaheError
 
-_COMMANDS = (completion, extract, text)
+_COMMANDS = (build, completion, extract, text)
 
 
 class _Failure(click.ClickException):

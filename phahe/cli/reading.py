@@ -4,12 +4,11 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 import click
 
 from phahe.cli.options import jobs_option, note
-from phahe.cli.progress import watched
+from phahe.cli.progress import bar
 from phahe.graph.errors import ReadError
 from phahe.graph.record import Record
 from phahe.loaders.collection import (
@@ -110,11 +109,12 @@ def _extracted(
         kinds = ", ".join(f"{n} {suffix}" for suffix, n in found.passed.most_common(6))
         note(f"passed over, no documents by their names: {kinds}")
     cache = None if no_cache else RecordCache()
-    work = extract_files(found.files, jobs, only, cache)
-    for item in watched(work, len(found.files), "reading"):
-        if item.failure is not None:
-            failures.append((item.file.name, item.failure))
-        yield item
+    with bar("reading", shown=not sys.stdout.isatty()) as progress:
+        for done, item in enumerate(extract_files(found.files, jobs, only, cache), 1):
+            progress(done, len(found.files))
+            if item.failure is not None:
+                failures.append((item.file.name, item.failure))
+            yield item
 
 
 def _from_stdin(only: list[str] | None, failures: list[tuple[str, str]]) -> Extracted:
@@ -134,8 +134,7 @@ def _from_stdin(only: list[str] | None, failures: list[tuple[str, str]]) -> Extr
 
 
 def _stdin() -> bytes:
-    stream: IO[bytes] = click.get_binary_stream("stdin")
-    return stream.read()
+    return sys.stdin.buffer.read()
 
 
 def _print_records(records: Iterator[Record], form: str) -> None:
