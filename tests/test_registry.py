@@ -288,6 +288,11 @@ def test_spotting_takes_the_longest_name_and_keeps_offsets() -> None:
     ]
 
 
+def test_a_name_runs_over_a_line_but_not_over_a_blank_one() -> None:
+    assert len(places().spot("tinh\nkon tum")) == len(places().spot("huyen kong\n chro")) == 1
+    assert places().spot("tinh\n\nkon tum") == []
+
+
 @settings(max_examples=100)
 @given(st.sampled_from(PLACES), st.sampled_from(["", "Ngày 5 tháng 6, ", "của UBND "]))
 def test_every_place_is_found_by_its_full_name(each: Place, before: str) -> None:

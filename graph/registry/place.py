@@ -63,4 +63,4 @@ def name_key(name: str) -> str:
     ('iahdrai', 'phanrangthapcham', '1')
     """
     words = re.findall("[a-z0-9]+", fold(unicodedata.normalize("NFC", name)))
-    return "".join(word.lstrip("0") if word.isdigit() else word for word in words)
+    return "".join(word.lstrip("0") or word for word in words)

@@ -15,11 +15,12 @@ __all__ = ["Place", "Places", "Spot", "places"]
 Spot = tuple[int, int, tuple[Place, ...]]
 
 _KIND = {name_key(kind): kind for kind in KINDS} | {"tp": "thành phố", "tx": "thị xã"}
+_GAP = r"[^\S\n]*+\n?+[^\S\n]*+"  # a name may run over a line's end, not over a blank line
 _KIND_WORDS = re.compile(
-    r"\b(?:(tinh|thanh\s+pho|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|dac\s+khu)\b\s*"
-    r"|(tp|tx)(?:\b\.?\s*|(?=hcm\b)))"
+    r"\b(?:(tinh|thanh\s++pho|huyen|quan|thi\s++xa|xa|phuong|thi\s++tran|dac\s++khu)\b"
+    rf"|(tp|tx)(?:\b\.?|(?=hcm\b))){_GAP}"
 )
-_NAME = re.compile(r"[a-z0-9]+(?:\s*[-–'’.]?\s*[a-z0-9]+){0,6}")
+_NAME = re.compile(rf"[a-z0-9]+(?:{_GAP}[-–'’.]?{_GAP}[a-z0-9]+){{0,6}}")
 _WORD = re.compile(r"[a-z0-9]+")
 
 
