@@ -80,7 +80,8 @@ def _continued(text: str, blocks: list[Block]) -> Iterator[Block]:
     sentence where that text has ended, or right before the next footnote.
     """
     pending, finished = False, True
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    followers = (*blocks[1:], None)
+    for block, following in zip(blocks, followers[: len(blocks)], strict=True):
         words = text[block.start : block.end].strip()
         if not block.note and pending and _resumes(words, finished, following):
             block = Block(block.start, block.end, True)

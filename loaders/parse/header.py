@@ -16,7 +16,7 @@ from phahe.loaders.parse.reading import Reading
 
 _REACH = 2500
 _NUMBER = re.compile(
-    r"(?:^|[\n\s|*_])(?P<so>s[^\s\d:]{0,2}\d?)\s*:?\s*[*_]*\s*(?P<number>(?P<serial>\d{1,6}[a-z]?)?"
+    r"(?:\A|\n[ \t]*|[ \t]{2,}|[|*_])(?P<so>s[^\s\d:]{0,2}\d?)\s*:?\s*[*_]*\s*(?P<number>(?P<serial>\d{1,6}[a-z]?)?"
     r"(?P<dots>[\s….]*)(?:[/-]\s?(?:19|20)\d\d\s*)?[/-]\s?[a-z][\w&]*(?:\s?[-/]\s?[a-z][\w&]*)*)"
 )
 _RIGHT_COLUMN = re.compile(

@@ -184,4 +184,5 @@ def _openers() -> frozenset[tuple[str, str]]:
     names = [name for kind in kinds() for name in (kind.name, *kind.other)]
     names += [name for row in bodies() for name in (*row.names, *row.roles)]
     pairs = (fold(name).split()[:2] for name in names)
-    return frozenset((pair[0], pair[1]) for pair in pairs if len(pair) == 2)
+    acting = {("ban", "hanh"), ("phe", "duyet"), ("quy", "dinh"), ("ve", "viec")}
+    return frozenset((pair[0], pair[1]) for pair in pairs if len(pair) == 2) | acting

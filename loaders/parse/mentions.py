@@ -21,6 +21,7 @@ _NUMBER = re.compile(
 )
 _SO = r"(?:s[^\s\d]{0,2}6?\s*[:.]?\s*)?"
 _NAMED = r"(?P<name>\s+[^;:.()\n\d]{2,200}?(?:\n[^;:.()\n\d]{0,120}?)?)??"
+_TORN = re.compile(r"[\d/][^\S\n]{1,2}\Z")  # a scan put a blank inside the digits: 13/2 011/TT
 _LEFT = 340
 _LIST = re.compile(r"((?:\d{1,5}(?:/(?:19|20)\d\d)?\s*(?:,|;|va)\s*(?:so\s+)?)+)\Z")
 _GENERAL = ("van ban", "cong van", "vb")
@@ -55,7 +56,7 @@ def _mentions(
     """The mention whose number is TEXT[START:END], after those that share its tail."""
     begin, word, name = _head(reading, start)
     number = _parsed(reading.text[start:end], word)
-    if number is None:
+    if number is None or _TORN.search(reading.text[max(0, start - 4) : start]):
         return
     if word is None and begin == start and not _credible(number):
         return

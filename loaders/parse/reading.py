@@ -9,6 +9,9 @@ from phahe.loaders.read import SourceText
 from phahe.loaders.repair import Mended, mend
 
 
+_MARKS = str.maketrans("*|", "  ")
+
+
 @dataclass(frozen=True)
 class Reading:
     """SOURCE with its mended text; all positions of the parsers are into TEXT."""
@@ -41,8 +44,5 @@ class Reading:
         return self.source.page(self.mended.raw_span(start, start)[0])
 
     def words(self, start: int, end: int) -> str:
-        """TEXT[start:end] on one line, without Markdown marks.
-
-        Soft marks of layout are no words: runs of white space become one blank.
-        """
-        return " ".join(self.text[start:end].replace("*", " ").split())
+        """TEXT[start:end] on one line, without the marks of Markdown and of table rules."""
+        return " ".join(self.text[start:end].translate(_MARKS).split())
