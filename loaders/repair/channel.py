@@ -1,6 +1,6 @@
 """Which syllables a reading may stand for, and how likely each is to be read so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from phahe.loaders.repair.spelling import bare
 
@@ -13,6 +13,8 @@ KEPT = 20
 _DEPTHS = (-8.0, -13.0, -20.0)
 _FLOOR = -9.0
 _END = ""
+_ROOM = 100_000
+"""Readings remembered before the memory is emptied."""
 
 
 class Channel:
@@ -22,26 +24,35 @@ class Channel:
         self,
         words: list[str],
         emissions: tuple[Emissions, Emissions],
-        table: dict[str, Candidates],
+        table: Mapping[str, Candidates],
         prior: list[float],
     ) -> None:
         self._small, self._capitals = emissions
         self._table, self._prior = table, prior
         self._known: dict[str, Candidates] = {}
         self._words = words
+        self._numbers: dict[str, int] = {}
         self._trees: dict[bool, Branch] = {}
         self._folds: dict[str, list[int]] = {}
 
     def candidates(self, key: str) -> Candidates:
         """The likeliest words behind KEY with the logarithms of being read so, best first."""
-        found = self._table.get(key) or self._known.get(key)
+        found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self.searched(key)
+            if len(self._known) > _ROOM:
+                self._known.clear()
+            found = self._known[key] = self._table.get(key) or self.searched(key)
         return found
 
     def prior(self, word: int) -> float:
         """The logarithm of how common WORD is."""
         return self._prior[word]
+
+    def number(self, word: str) -> int:
+        """The number of WORD, 0 if it is unknown."""
+        if not self._numbers:
+            self._numbers.update((known, place) for place, known in enumerate(self._words))
+        return self._numbers.get(word, 0)
 
     def typed(self, word: str) -> Candidates:
         """The words that WORD is without marks."""
@@ -101,18 +112,26 @@ class _Rows:
             ]
         return rows
 
-    def _pieces(
-        self, letter: str, known: dict[str, float], at: int
-    ) -> list[tuple[int, float]]:
+    def _pieces(self, letter: str, known: dict[str, float], at: int) -> list[tuple[int, float]]:
         found = []
         for width in range(min(WIDEST, self.size - at) + 1):
             piece = self._text[at : at + width]
             cost = known.get(piece)
             if cost is None and width == 1:
                 cost = -4.0 if bare(piece) == bare(letter) else _FLOOR
+            if cost is None and width == 2:
+                cost = _doubled(known, piece)
             if cost is not None:
                 found.append((width, cost))
         return found
+
+
+def _doubled(known: dict[str, float], piece: str) -> float | None:
+    """The cost of one letter read twice over, as in "ndam" for "năm"."""
+    first, second = known.get(piece[0]), known.get(piece[1])
+    if first is None or second is None or min(first, second) < -4.5:
+        return None
+    return min(first, second) - 3.5
 
 
 def _walk(tree: Branch, rows: _Rows, least: float) -> Iterator[tuple[int, float]]:

@@ -54,9 +54,7 @@ class Language:
         if begin == end:
             return None
         following, levels = self._trigrams
-        return Row(
-            _listed(following[begin:end], levels[begin:end]), STEP * weights[at] - SHIFT
-        )
+        return Row(_listed(following[begin:end], levels[begin:end]), STEP * weights[at] - SHIFT)
 
 
 class Packed:

@@ -4,6 +4,7 @@ import json
 import lzma
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -78,13 +79,19 @@ def observed(corpus: Path) -> tuple[channel.Pairs, channel.Pairs]:
     for row in rows(corpus, "ocr_pairs"):
         for true, read in aligned(even(row["clean"]), row["ocr"]):
             _observe(true, read, small, capitals)
-    extra = Path("/tmp/rep/train.jsonl")
-    if extra.exists():
-        for line in extra.read_text().splitlines():
-            row = json.loads(line)
-            for true, read in aligned(even(row["clean"]), row["ocr"]):
-                _observe(true, read, small, capitals)
+    for name, pairs in (("small", small), ("capitals", capitals)):
+        for word, read, count in scanned(name):
+            pairs[word, read] += count
     return small, capitals
+
+
+def scanned(case: str) -> Iterator[tuple[str, str, int]]:
+    """Word, reading and count of our own scans, CASE small or capitals."""
+    with lzma.open(HERE / "scans.tsv.xz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            kind, word, read, count = line.rstrip("\n").split("\t")
+            if kind == case:
+                yield word, read, int(count)
 
 
 def _observe(true: str, read: str, small: channel.Pairs, capitals: channel.Pairs) -> None:

@@ -1,0 +1,97 @@
+"""The likeliest sequence of words behind readings: beam search over trigrams."""
+
+import math
+from collections.abc import Sequence
+
+from phahe.loaders.repair.channel import Candidates
+from phahe.loaders.repair.language import Language, Row
+
+BEAM = 8
+STOP = 1
+_NOTHING = Row({}, 0.0)
+_ROOM = 200_000
+"""Contexts remembered before the memory is emptied."""
+
+Trace = tuple[int, "Trace | None"]
+
+
+class Decoder:
+    """Beam search for the words of a sequence of candidate lists."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._pairs: dict[tuple[int, int], Row | None] = {}
+
+    def path(self, items: Sequence[Candidates]) -> list[int]:
+        """For each of ITEMS the number of the word chosen."""
+        beam: dict[tuple[int, int], tuple[float, Trace | None]] = {(STOP, STOP): (0.0, None)}
+        for item in items:
+            beam = self._step(beam, item)
+        _, trace = max(beam.values(), key=lambda entry: entry[0])
+        words: list[int] = []
+        while trace is not None:
+            words.append(trace[0])
+            trace = trace[1]
+        return words[::-1]
+
+    def _step(
+        self, beam: dict[tuple[int, int], tuple[float, Trace | None]], item: Candidates
+    ) -> dict[tuple[int, int], tuple[float, Trace | None]]:
+        after: dict[tuple[int, int], tuple[float, Trace | None]] = {}
+        lower: dict[int, list[float]] = {}
+        for (first, second), (score, trace) in beam.items():
+            below = lower.get(second)
+            if below is None:
+                below = lower[second] = self._bigrams(second, item)
+            listed, rest = self._row(first, second)
+            for (word, cost), base in zip(item, below, strict=True):
+                value = score + cost + (listed[word] if word in listed else rest + base)
+                state = (second, word)
+                old = after.get(state)
+                if old is None or value > old[0]:
+                    after[state] = (value, (word, trace))
+        if len(after) <= BEAM:
+            return after
+        best = sorted(after.items(), key=lambda entry: entry[1][0], reverse=True)[:BEAM]
+        return dict(best)
+
+    def _bigrams(self, word: int, item: Candidates) -> list[float]:
+        listed, rest = self._language.after(word)
+        unigram = self._language.unigram
+        return [
+            listed[number] if number in listed else rest + unigram[number] for number, _ in item
+        ]
+
+    def _row(self, first: int, second: int) -> Row:
+        pair = (first, second)
+        if pair in self._pairs:
+            return self._pairs[pair] or _NOTHING
+        if len(self._pairs) > _ROOM:
+            self._pairs.clear()
+        row = self._pairs[pair] = self._language.pair(first, second)
+        return row or _NOTHING
+
+    def chance(self, first: int, second: int, word: int) -> float:
+        """The logarithm of WORD's probability after FIRST SECOND."""
+        listed, rest = self._row(first, second)
+        if word in listed:
+            return listed[word]
+        below, left = self._language.after(second)
+        return rest + (below[word] if word in below else left + self._language.unigram[word])
+
+    def confidence(self, items: Sequence[Candidates], words: list[int], at: int) -> float:
+        """How probable the word chosen at AT is, its neighbours taken for granted."""
+        item = items[at]
+        if len(item) == 1:
+            return 1.0
+        around = [STOP, STOP, *words[max(0, at - 2) : at]][-2:]
+        follow = words[at + 1 : at + 3]
+        scores = {}
+        for word, cost in item:
+            row = [*around, word, *follow]
+            scores[word] = cost + sum(
+                self.chance(row[i - 2], row[i - 1], row[i]) for i in range(2, len(row))
+            )
+        top = max(scores.values())
+        total = sum(math.exp(score - top) for score in scores.values())
+        return math.exp(scores[words[at]] - top) / total

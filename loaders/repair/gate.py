@@ -1,0 +1,97 @@
+"""What kind of text a page is: clean, typed without marks, ruined by a scan, or foreign."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from phahe.loaders.repair.mended import Reading
+from phahe.loaders.repair.spelling import LETTERS, SURVIVORS, bare
+
+WINDOW = 2500
+"""Characters judged together where the text has no page breaks, or very long pages."""
+
+_MARKED = "".join(sorted(c for c in LETTERS if not c.isascii() and c not in SURVIVORS))
+_WORD = re.compile(r"[^\s.,;:()\[\]/\-–—\"“”|…!?]{1,24}")
+_MARK = re.compile(f"[{_MARKED}{_MARKED.upper()}]")
+_FIGURE = re.compile(r"[\d%°.,+=_*<>~#\\{}&]+|[A-Z]{0,4}\d+\w?")
+_DEBRIS = re.compile(
+    r"(?<=[^\W\d_])[\d¢€@¥§&$°©®£]|[¢€@¥§$][^\W\d_]|[a-z][A-Z]|[éÉ]|\d[a-z]{2}"
+)
+_SMALL_FOREIGN = re.compile(
+    r"the|of|and|to|for|with|is|are|that|this|by|from|or|be|as|at|on|not|it|was|"
+    r"les|des|du|et|pour|dans|une|der|die|und|von|den|ist|el|los|las|del|para|que"
+)
+_SYLLABLE = re.compile(
+    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|n|ngh?|nh|ph?|qu?|r|s|th?|tr|v|x)?"
+    r"[aeiouy]{1,3}(?:ch?|m|n|ng|nh|p|t)?"
+)
+_REPAIRED = str.maketrans("601¢€@¥§&$w°", "oolee0yoesuo")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The stretch START to END of a text and how it reads."""
+
+    start: int
+    end: int
+    reading: Reading
+
+
+def stretches(text: str) -> Iterator[Stretch]:
+    """TEXT in pages, or windows of whole lines, each with its reading.
+
+    >>> [s.reading for s in stretches("Kế hoạch số 5 của Ủy ban nhân dân tỉnh")]
+    ['clean']
+    """
+    start = 0
+    for page in text.split("\f"):
+        end = start + len(page)
+        while start < end:
+            stop = _stop(text, start, end)
+            yield from _judged(text, start, stop)
+            start = stop
+        start = end + 1
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    """Where the window from START ends: a line's end, a blank, or by force."""
+    if end - start <= WINDOW * 1.3:
+        return end
+    for sign in "\n ":
+        found = text.rfind(sign, start + WINDOW // 2, start + WINDOW)
+        if found >= 0:
+            return found + 1
+    return start + WINDOW
+
+
+def _judged(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """The window in one stretch, or halved where it is neither clean nor without marks."""
+    words = [word for word in _WORD.findall(text, start, end) if not _FIGURE.fullmatch(word)]
+    share = sum(1 for word in words if _MARK.search(word)) / max(1, len(words))
+    if 0.04 < share < 0.4 and len(words) > 24:
+        half = text.find("\n", (start + end) // 2, end) + 1
+        if half:
+            yield from _judged(text, start, half)
+            if half < end:
+                yield from _judged(text, half, end)
+            return
+    yield Stretch(start, end, reading(words, share))
+
+
+def reading(words: list[str], share: float) -> Reading:
+    """How WORDS read, a SHARE of which have marks only Vietnamese has."""
+    if share >= 0.2 or len(words) < 2:
+        return "clean"
+    small = [word for word in words if not _MARK.search(word)]
+    foreign = sum(1 for word in small if _SMALL_FOREIGN.fullmatch(word.lower()))
+    likely = sum(1 for word in small if _plausible(word))
+    debris = sum(1 for word in small if _DEBRIS.search(word))
+    if likely < 0.55 * len(small) or foreign > 0.1 * len(small):
+        return "foreign"
+    return "ruined" if debris > 0.03 * len(small) else "accentless"
+
+
+def _plausible(word: str) -> bool:
+    """Whether WORD looks like a syllable without its marks, or a ruined one."""
+    plain = bare(word).translate(_REPAIRED).strip("'’‘")
+    return _SYLLABLE.fullmatch(plain) is not None or (word.isupper() and len(word) < 7)

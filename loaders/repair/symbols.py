@@ -1,0 +1,202 @@
+"""Numbers of documents whose letters a scan ruined, snapped to the symbols that exist."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from phahe.loaders.repair.spelling import bare
+
+_LETTER = r"[A-Za-zĐđÐÉé¢§&0-9]"
+_GROUP = rf"[A-ZĐÐ]{_LETTER}{{0,14}}"
+_STATE = re.compile(
+    r"(?<![\w/])(?P<n>\d{1,5}(?:\.\d{1,3})?[a-zđ]?)\s{0,2}(?P<y>/\s?(?:19|20)\d\d)?\s?/\s?"
+    rf"(?P<s>{_GROUP}(?:\s?[-–]\s?{_GROUP}){{0,4}})(?!\w)"
+)
+_PARTY = re.compile(
+    rf"(?<![\w/])(?P<n>\d{{1,5}})\s?[-–]\s?(?P<s>{_GROUP}\s?/\s?{_GROUP})(?!\w)"
+)
+_ISSUER = re.compile(rf"[ ]({_GROUP})(?!\w)")
+_SEPARATOR = re.compile(r"(\s?[-–/]\s?)")
+_TERM = re.compile(r"(?P<body>[QO0G]H|[UO]BTV[QO0G]H)[Il|]?(?P<term>[1Il|][0-9SOIl])")
+
+TYPES = tuple(
+    "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ GM NĐ TT TTLT NQLT VBHN CTPH".split()
+)
+ISSUERS = tuple(
+    "CP TTg UBND HĐND CTN QH UBTVQH VPCP VPQH VPCTN TANDTC HĐTP VKSNDTC KTNN TTCP NHNN UBDT "
+    "BCA BQP BNG BTP BTC BCT BLĐTBXH BGTVT BXD BTTTT BGDĐT BNNPTNT BKHĐT BNV BYT BKHCN "
+    "BVHTTDL BTNMT BNNMT BDTTG BHXH TLĐ BTTUBTWMTTQVN ĐCTUBTWMTTQVN SNV STP STC SKHĐT STTTT "
+    "SKHCN SGDĐT SGD&ĐT SYT STNMT SNN SGTVT SXD SCT SLĐTBXH SVHTTDL PNV PGDĐT PGD&ĐT VP BCĐ "
+    "HĐBT CĐVCVN BKHCNMT NHNNVN UBATGTQG TCHQ TCT BTV LĐLĐ CĐN VPUBND BCĐCCHC".split()
+)
+UNITS = tuple(
+    "VP NC KT TH VX TTHCC KSTT KSTTHC CCHC CCHC&PC NV NN CN QLĐT CNTT TCCB PC XDPL TCHQ GSQL "
+    "GDTrH GDTH GDMN TTr CCVC TCBC CTTN VTLT CĐVCVN THNC KGVX KTTH NLN TCHC KHTC".split()
+)
+PARTY = tuple("NQ QĐ QĐi QyĐ CT KL TB HD KH CTr ĐA BC TTr CV QC TT".split())
+COMMITTEES = tuple(
+    "TW TU HU QU ĐU ThU TXU VPTW BTCTW BTGTW UBKTTW VPTU BTGTU BTCTU ĐUK".split()
+)
+
+_ALIKE = {
+    frozenset(pair): cost
+    for pairs, cost in (
+        (
+            "ĐD ĐP ĐB ÐĐ Đb QO Q0 QG OĐ VW T1 TI Tl gp ge gq ĐO O0 UƯ PF BE B8 NM HI rt S5 &8",
+            0.3,
+        ),
+        ("DP DB OD 0D CG CO TF HN IL VY KH XK", 0.6),
+    )
+    for pair in pairs.split()
+}
+_WORDS = (
+    ("NQ", re.compile(r"ngh\S* qu\S*y\S*t")),
+    ("NĐ", re.compile(r"ngh\S* [dpb]\S*nh")),
+    ("QĐ", re.compile(r"q\S*y\S*t [dpb]\S*nh")),
+    ("KH", re.compile(r"\bk\S* ho\S*ch")),
+    ("TT", re.compile(r"th\S*ng t\S{1,2}\b")),
+    ("CT", re.compile(r"\bch\S* th\S{1,2}\b")),
+    ("TB", re.compile(r"th\S*ng b\S*o")),
+    ("BC", re.compile(r"b\S*o c\S*o")),
+    ("HD", re.compile(r"h\S*ng d\S*n")),
+    ("CTr", re.compile(r"ch\S*ng tr\S*nh")),
+)
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A document's number at START to END of a text, as it must have been."""
+
+    start: int
+    end: int
+    text: str
+    confidence: float
+
+
+def symbols(text: str, start: int, end: int) -> Iterator[Symbol]:
+    """Numbers of documents in TEXT[START:END], in order, none over another.
+
+    >>> [s.text for s in symbols("Nghị quyết số 76/NO-CP; Nghi dinh 7/2021/NP- CP", 0, 47)]
+    ['76/NQ-CP', '7/2021/NĐ-CP']
+    """
+    last = start
+    found = [*_STATE.finditer(text, start, end), *_PARTY.finditer(text, start, end)]
+    for match in sorted(found, key=re.Match.start):
+        if match.start() >= last:
+            symbol = _state(text, match, end) if match.re is _STATE else _party(text, match)
+            if symbol is not None:
+                yield symbol
+                last = symbol.end
+
+
+def _state(text: str, match: re.Match[str], end: int) -> Symbol | None:
+    """The number of a state body in MATCH, or None where its letters resemble no symbol."""
+    parts = _SEPARATOR.split(match["s"])
+    last = match.end()
+    if len(parts) == 1:
+        lost = _ISSUER.match(text, last, end)
+        if lost and _near(parts[0], TYPES)[1] <= 0.6 and _near(lost[1], ISSUERS)[1] <= 0.6:
+            parts += ["-", lost[1]]
+            last = lost.end()
+    hint = _hint(text, match.start())
+    fixed = _groups(parts, hint, bool(match["y"]))
+    if fixed is None:
+        return None
+    before = text[match.start() : match.start("s")]
+    if "\n" not in before:
+        before = "".join(before.split())
+    return Symbol(match.start(), last, before + fixed[0], fixed[1])
+
+
+def _groups(parts: list[str], hint: str, yeared: bool) -> tuple[str, float] | None:
+    """PARTS, groups with what stands between them, snapped; with a confidence."""
+    term = _TERM.fullmatch(parts[-1])
+    if term and (yeared or len(parts) > 1):
+        body = "QH" if len(term["body"]) == 2 else "UBTVQH"
+        digits = term["term"].translate(str.maketrans("Il|SO", "11150"))
+        head = [] if len(parts) == 1 else [_near(parts[0], TYPES, hint)[0], "-"]
+        return "".join(head) + body + digits, 0.9
+    if len(parts) == 1:
+        word, cost = min((_near(parts[0], ISSUERS), _near(parts[0], TYPES)), key=lambda p: p[1])
+        return (word, 1 - cost) if cost <= 0.3 else None
+    kind, cost = _near(parts[0], TYPES, hint)
+    body, other = _near(parts[0], ISSUERS)
+    if other < cost and other <= _allowed(parts[0]):
+        return _joined(parts, (body, other), UNITS + ISSUERS)
+    if cost > _allowed(parts[0]):
+        return None
+    return _joined(parts, (kind, cost), ISSUERS)
+
+
+def _joined(
+    parts: list[str], first: tuple[str, float], known: tuple[str, ...]
+) -> tuple[str, float]:
+    """The groups after the FIRST snapped to KNOWN where they are near, all joined again."""
+    text, cost = first
+    for separator, group in zip(parts[1::2], parts[2::2], strict=True):
+        word, away = _near(group, known)
+        if away > _allowed(group):
+            word, away = group, 0.2
+        text += (separator if "\n" in separator else separator.strip()) + word
+        cost += away
+    return text.replace("–", "-"), max(0.0, 1 - 0.4 * max(0.0, cost))
+
+
+def _party(text: str, match: re.Match[str]) -> Symbol | None:
+    """The number of a Party committee in MATCH, or None."""
+    kind, _, committee = _SEPARATOR.split(match["s"])
+    first, cost = _near(kind, PARTY, _hint(text, match.start()))
+    second, other = _near(committee, COMMITTEES)
+    if cost > _allowed(kind) or other > _allowed(committee):
+        return None
+    fixed = f"{match['n']}-{first}/{second}"
+    if "\n" in match[0]:
+        return None
+    return Symbol(match.start(), match.end(), fixed, 1 - 0.4 * max(0.0, cost + other))
+
+
+def _allowed(group: str) -> float:
+    """How far GROUP may be from a known one."""
+    return 0.61 if len(group) < 4 else 0.25 * len(group)
+
+
+def _hint(text: str, start: int) -> str:
+    """The abbreviation of the kind of document named last before START, or nothing."""
+    before = bare(" ".join(text[max(0, start - _REACH) : start].split()))
+    last = [(m.start(), kind) for kind, word in _WORDS for m in word.finditer(before)]
+    return max(last)[1] if last else ""
+
+
+def _near(group: str, known: tuple[str, ...], hint: str = "") -> tuple[str, float]:
+    """The nearest of KNOWN to GROUP and how far it is; HINT is nearer by half."""
+    rows = _distances(group, known)
+    return min(
+        ((word, cost - 0.5 if word == hint and cost else cost) for word, cost in rows),
+        key=lambda row: row[1],
+    )
+
+
+@lru_cache(4096)
+def _distances(group: str, known: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    return tuple((word, _distance(group, word)) for word in known)
+
+
+def _distance(seen: str, meant: str) -> float:
+    """What it costs to read MEANT as SEEN, letters that look alike costing less."""
+    row = [0.9 * at for at in range(len(seen) + 1)]
+    for number, letter in enumerate(meant, 1):
+        old, row = row, [0.9 * number]
+        for at, sign in enumerate(seen):
+            change = old[at] + _unlike(letter, sign)
+            row.append(min(change, old[at + 1] + 0.9, row[at] + 0.9))
+    return row[-1]
+
+
+def _unlike(meant: str, seen: str) -> float:
+    if meant == seen:
+        return 0.0
+    if meant.lower() == seen.lower():
+        return 0.2
+    return _ALIKE.get(frozenset((meant, seen)), 1.0)
