@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from phahe.graph.errors import InputError
@@ -14,6 +15,7 @@ _DOTS = re.compile(r"(?<![^/])\.{1,2}(?![^/])")  # segments that resolution of I
 _GRAPH = "#graph"
 
 
+@lru_cache(maxsize=65536)
 def encode(id: str) -> str:
     """ID in the letters that an IRI's path may have; `decode` gives it back.
 

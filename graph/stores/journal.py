@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 _CHUNK = 20_000
 _NAME = NamedNode("urn:phahe:journal")
@@ -68,7 +68,11 @@ def _updates(verb: str, quads: Iterable[Quad]) -> Iterator[str]:
     """The library writes the terms: whatever a literal holds, it ends where it should."""
     rest = iter(quads)
     while rows := list(islice(rest, _CHUNK)):
-        data = " ".join(
-            f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in rows
-        )
-        yield f"{verb} {{ {data} }}"
+        yield f"{verb} {{ {' '.join(map(_placed, rows))} }}"
+
+
+def _placed(quad: Quad) -> str:
+    triple = f"{quad.subject} {quad.predicate} {quad.object} ."
+    if isinstance(quad.graph_name, DefaultGraph):
+        return triple
+    return f"GRAPH {quad.graph_name} {{ {triple} }}"

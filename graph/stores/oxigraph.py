@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal, Self
+from typing import IO, TYPE_CHECKING, Literal, Self
 
 import pyoxigraph
-from pyoxigraph import Quad
 
 from phahe.graph.errors import StoreError
 from phahe.graph.model import Node, Statements, Subgraph, Table
@@ -17,7 +16,11 @@ from phahe.graph.stores.quads import Quads
 from phahe.graph.stores.rewrite import Rewrite
 from phahe.graph.stores.sparql import answer, bind
 from phahe.graph.stores.store import Parameters
+from phahe.graph.stores.syntax import write_stream
 from phahe.graph.stores.triples import Triples
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 LOCK = "phahe.lock"
 BULK = 20_000
@@ -133,10 +136,16 @@ class OxigraphStore:
         """See `Store.graph`."""
         return self._triples.read(self.store)
 
-    def quads(self) -> Iterator[Quad]:
-        """All quads, graph after graph."""
-        for graph in self.store.named_graphs():
-            yield from self.store.quads_for_pattern(None, None, None, graph)
+    def export(self, out: IO[bytes], suffix: str, *, record: bool = True) -> None:
+        """Write all to OUT in the syntax of SUFFIX; without RECORD not the sources' JSON."""
+        write_stream(self.store, out, suffix, self._triples, record=record)
+
+    def dataset(self) -> "Dataset":
+        """The same quads for rdflib: changes on one side are seen on the other."""
+        from oxrdflib import OxigraphStore as Plugin
+        from rdflib import Dataset
+
+        return Dataset(store=Plugin(store=self.store), default_union=True)
 
     def query(self, text: str, parameters: Parameters | None = None) -> Table:
         """See `Store.query`; in TEXT $NAME stands for the parameter NAME."""

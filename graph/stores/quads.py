@@ -35,7 +35,7 @@ class Quads:
     def description(self, id: str) -> list[Quad]:
         """The quads that say what the node ID is, in whichever graph."""
         found = self.store.quads_for_pattern(self.triples.node_iri(id), None, None)
-        return [quad for quad in found if quad.predicate not in self.triples.links]
+        return [quad for quad in found if self.triples.describes(quad)]
 
     def edge(self, key: EdgeKey) -> Edge | None:
         """The edge with this KEY; None when there is none."""

@@ -51,6 +51,11 @@ def expand(term: str) -> NamedNode:
     return NamedNode(schema().prefixes[prefix] + name)
 
 
+def prefixes(base: str = BASE) -> dict[str, str]:
+    """The prefixes of schema.toml, rdf:, xsd:, and id: for the nodes under BASE."""
+    return {**schema().prefixes, "rdf": RDF, "xsd": XSD, "id": base}
+
+
 def literal(value: Scalar) -> Literal:
     """VALUE as a typed literal, in the spelling that Oxigraph itself gives back.
 
@@ -87,6 +92,7 @@ class Triples:
         self._evidence = _by_term(table.evidence)
         self._identifier = expand("dcterms:identifier")
         self._statement = expand(STATEMENT)
+        self._described = {self._identifier}.union(*self._properties.values())
 
     def node_iri(self, id: str) -> NamedNode:
         """The IRI of the node ID."""
@@ -183,6 +189,10 @@ class Triples:
         object = quad.object
         typed = quad.predicate == TYPE and isinstance(object, NamedNode)
         return self.kinds.get(object) if typed else None  # type: ignore[arg-type]
+
+    def describes(self, quad: Quad) -> bool:
+        """Whether QUAD is part of a node's description, and not somebody's addition."""
+        return quad.predicate in self._described or self.kind(quad) is not None
 
     def edge(self, quads: Iterable[Quad]) -> Edge | None:
         """The edge of a statement's QUADS; None when they miss an end or its kind."""

@@ -1,0 +1,89 @@
+"""The graph as one RDF file, whole in memory while it is open."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO
+
+import pyoxigraph
+
+from phahe.graph.errors import StoreError
+from phahe.graph.model import Statements
+from phahe.graph.stores.iris import BASE
+from phahe.graph.stores.oxigraph import OxigraphStore
+from phahe.graph.stores.store import Store
+from phahe.graph.stores.syntax import read_file, syntax
+
+Stamp = tuple[int, int, int]
+
+
+class RdfStore(OxigraphStore):
+    """A graph in the file PATH, its suffix giving the syntax; asked in SPARQL.
+
+    Each write puts a new file in place of the old one. Raises StoreError when the file
+    cannot be read, and on a write when another program changed it since.
+    """
+
+    def __init__(self, path: Path | str, *, read_only: bool = False, base: str = BASE) -> None:
+        super().__init__(base=base)
+        self._name = str(path)
+        self._path = Path(path)
+        syntax(self._path.suffix)
+        self._read_only = read_only
+        self._load()
+        if self._stamp is None and read_only:
+            raise StoreError(f"{self._name}: there is no graph to read")
+
+    def _load(self) -> None:
+        self._stamp = self._stamp_now()
+        there = self._stamp is not None
+        self._store = read_file(self._path, self._triples) if there else pyoxigraph.Store()
+
+    def write(self, units: Iterable[Statements], drop: Iterable[str] = ()) -> None:
+        """See `Store.write`."""
+        if self._stamp_now() != self._stamp:
+            raise StoreError(f"{self._name} was changed by another program; open it again")
+        super().write(units, drop)
+        try:
+            self._save()
+        except StoreError:
+            self._load()
+            raise
+        except OSError as error:
+            self._load()
+            raise StoreError(f"{self._name} cannot be written: {error}") from error
+
+    def _save(self) -> None:
+        """Write everything beside the file, then put it in its place."""
+        draft = self._path.with_name(f".{self._path.name}.{os.getpid()}")
+        try:
+            with draft.open("wb") as file:
+                self.export(file, self._path.suffix)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(self._path)
+        finally:
+            draft.unlink(missing_ok=True)
+        self._stamp = self._stamp_now()
+
+    def _stamp_now(self) -> Stamp | None:
+        """What tells one state of the file from another; None when there is none."""
+        try:
+            stat = self._path.stat()
+        except FileNotFoundError:
+            return None
+        return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
+
+def export(store: Store, out: IO[bytes], suffix: str, *, record: bool = True) -> None:
+    """Write the graph of any STORE to OUT in the RDF syntax of SUFFIX ('.ttl', '.trig' …).
+
+    Without RECORD the JSON of the sources is left out. Raises StoreError for an unknown
+    suffix.
+    """
+    if isinstance(store, OxigraphStore):
+        store.export(out, suffix, record=record)
+        return
+    with OxigraphStore() as copy:
+        copy.store.bulk_extend(copy.triples.quads(store.graph()))
+        copy.export(out, suffix, record=record)
