@@ -1,1 +1,31 @@
-"""Placeholder."""
+"""The questions that a graph answers, the same of every store."""
+
+from phahe.queries.lineage import (
+    Counts,
+    Description,
+    Lineage,
+    Step,
+    cited_by,
+    cites,
+    counts,
+    describe,
+    lineage,
+    paths,
+)
+from phahe.queries.question import Question, ask, questions
+
+__all__ = [
+    "Counts",
+    "Description",
+    "Lineage",
+    "Question",
+    "Step",
+    "ask",
+    "cited_by",
+    "cites",
+    "counts",
+    "describe",
+    "lineage",
+    "paths",
+    "questions",
+]
