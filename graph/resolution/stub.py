@@ -89,9 +89,10 @@ def _of_act(target: str, act: Act) -> Stub:
 
 
 def _issuer(mentions: Sequence[Mention]) -> Issuer | None:
-    found = {m.issuer.name: m.issuer for m in mentions if m.issuer}
-    name = majority(found)
-    return found[name] if name else None
+    """The issuer under the name that most mentions give it."""
+    found = [m.issuer for m in mentions if m.issuer]
+    name = majority(issuer.name for issuer in found)
+    return min((i for i in found if i.name == name), key=repr, default=None)
 
 
 def _kind(identifier: Identifier, stated: Sequence[str]) -> str | None:
