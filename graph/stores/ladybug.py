@@ -82,10 +82,9 @@ class LadybugStore:
 
     def query(self, text: str, parameters: Parameters | None = None) -> Table:
         """See `Store.query`."""
-        check_reading(text)
-        bound = {
-            n: list(v) if isinstance(v, tuple) else v for n, v in (parameters or {}).items()
-        }
+        given = parameters or {}
+        check_reading(text, given.keys())
+        bound = {n: list(v) if isinstance(v, tuple) else v for n, v in given.items()}
         try:
             with self._engine.transaction(read_only=True):
                 result = self._engine.run(text, bound)

@@ -1,6 +1,7 @@
 """Free Cypher that only reads the graph: what it may not hold, and plain cells of answers."""
 
 import re
+from collections.abc import Collection
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -18,13 +19,17 @@ _FORBIDDEN = re.compile(
     r"|CHECKPOINT|CREATE|MERGE|SET|DELETE|REMOVE|DROP|ALTER|COMMENT)\b",
     re.IGNORECASE,
 )
+_PARAMETER = re.compile(r"\$(\w+)")
 
 
-def check_reading(text: str) -> None:
+def check_reading(text: str, given: Collection[str]) -> None:
     """Raise QueryError when TEXT does more than read the graph, or is several statements.
 
-    >>> check_reading("MATCH (d:Document) WHERE d.title = 'DROP; it' RETURN d.id;")
-    >>> check_reading("COMMIT; DROP TABLE Document")
+    GIVEN are the names of the parameters at hand; one that is missing is refused as well,
+    since the engine would take it for NULL.
+
+    >>> check_reading("MATCH (d:Document) WHERE d.title = $title", {"title"})
+    >>> check_reading("COMMIT; DROP TABLE Document", ())
     Traceback (most recent call last):
     phahe.graph.errors.QueryError: several statements in one question; ask one by one
     """
@@ -36,6 +41,9 @@ def check_reading(text: str) -> None:
     word = _FORBIDDEN.search(bare)
     if word:
         raise QueryError(f"{word[0].upper()}: a question only reads the graph")
+    for name in _PARAMETER.findall(bare):
+        if name not in given:
+            raise QueryError(f"the question needs the parameter {name!r}")
 
 
 def plain(cell: Any) -> Value | None:
