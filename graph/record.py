@@ -18,11 +18,24 @@ from phahe.graph.errors import RecordError
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The words TEXT, found at text[START:END]."""
+    """The words TEXT, found at text[START:END]; TEXT_MENDED where a repaired reading differs."""
 
     text: str
     start: int
     end: int
+    text_mended: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How a document was read: READING is clean, accentless, ruined or foreign.
+
+    DOUBTFUL is the share of its words that stayed in doubt, CONFIDENCE the mean over its words.
+    """
+
+    reading: str = "clean"
+    doubtful: float = 0.0
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +121,7 @@ class Citation:
     confidence: float = 1.0
     reading: float = 1.0
     issuer_path: str | None = None
+    text_mended: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +173,7 @@ class Task:
     funding: str | None = None
     cites: tuple[int, ...] = ()
     page: int = 1
+    text_mended: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +190,7 @@ class Target:
     year: int | None = None
     task: str | None = None
     page: int = 1
+    text_mended: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +202,7 @@ class Recipient:
     end: int
     name: str
     purpose: str | None = None
+    text_mended: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +237,7 @@ class Record:
     tasks: tuple[Task, ...] = ()
     targets: tuple[Target, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    quality: Quality = Quality()
     warnings: tuple[Warning, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:

@@ -12,9 +12,18 @@ from phahe.loaders.parse.dates import YEAR, date_at
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.reading import Reading
 
-_WORD = re.compile(r"(?<![\wÀ-ỹ])(?P<kind>Luật|Bộ luật|Pháp lệnh|Hiến pháp|LUẬT|BỘ LUẬT|PHÁP LỆNH)(?!\w)")
-_KINDS = {"luat": "Luật", "bo luat": "Bộ luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp"}
-_AMENDING = re.compile(r"\s+sua\s+doi,?\s+(?:va\s+)?bo\s+sung\s+(?:mot\s+so\s+)?(?:dieu|noi\s+dung)\s+(?:cua\s+)?(?:cac\s+)?")
+_WORD = re.compile(
+    r"(?<![\wÀ-ỹ])(?P<kind>Luật|Bộ luật|Pháp lệnh|Hiến pháp|LUẬT|BỘ LUẬT|PHÁP LỆNH)(?!\w)"
+)
+_KINDS = {
+    "luat": "Luật",
+    "bo luat": "Bộ luật",
+    "phap lenh": "Pháp lệnh",
+    "hien phap": "Hiến pháp",
+}
+_AMENDING = re.compile(
+    r"\s+sua\s+doi,?\s+(?:va\s+)?bo\s+sung\s+(?:mot\s+so\s+)?(?:dieu|noi\s+dung)\s+(?:cua\s+)?(?:cac\s+)?"
+)
 _ENTRY = re.compile(r"\s*,?\s*(?:va\s+|,\s*)?(?=(?:bo\s+)?luat|phap\s+lenh)")
 _BODY = re.compile(r"\s+c[uo]\w?a?\s+(?:quoc\s+hoi|uy\s+ban\s+thuong\s+vu\s+quoc\s+hoi)")
 _NEXT = re.compile(r"\s*[,–-]?\s*(\w+)")

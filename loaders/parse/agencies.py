@@ -38,7 +38,7 @@ def bodies_named(reading: Reading, start: int, end: int) -> Iterator[Issuing]:
 
 
 def agencies(reading: Reading, part: Part, own: Jurisdiction) -> tuple[Agency, ...]:
-    """The bodies that PART names and that the document's places make certain, by first mention."""
+    """The bodies that PART names and whose place is certain, by first mention."""
     found: dict[str, tuple[Issuing, str, str | None, str | None, list[Span]]] = {}
     for issuing in bodies_named(reading, part.start, part.end):
         name, level, path = own.names(issuing, role=False)

@@ -26,7 +26,7 @@ _NOTE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, text[START:END], its lines joined by layout only; NOTE marks a footnote."""
+    """One paragraph, text[START:END], its lines joined; NOTE marks a footnote."""
 
     start: int
     end: int
@@ -102,8 +102,8 @@ def _resumes(words: str, finished: bool, following: Block | None) -> bool:
 def _is_note(text: str, line: re.Match[str], expected: int) -> bool:
     """Whether LINE opens a footnote.
 
-    One marked by a plain number must be the next, EXPECTED (0: none can begin here); one in brackets must be called for
-    in the text above, by the same mark glued to a word, and not be the item of a list.
+    One marked by a plain number must be the next, EXPECTED (0: none can begin here); one in
+    brackets must be called for in the text above, by the same mark glued to a word.
     """
     match = _NOTE.match(text, line.start(), line.end())
     if match is None or match["raised"]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from phahe.graph.number import Number
 from phahe.graph.record import Citation, Relation
@@ -79,13 +80,13 @@ def _citation(
         cue=stand.cue,
         footnote=blocks.at(mention.start).note,
         page=reading.page(mention.start),
+        reading=reading.confidence(mention.start, mention.end),
         issuer_path=path,
+        text_mended=span.text_mended,
     )
 
 
-def _issuer(
-    mention: Mention, own: Jurisdiction
-) -> tuple[str | None, str | None, str | None]:
+def _issuer(mention: Mention, own: Jurisdiction) -> tuple[str | None, str | None, str | None]:
     """The issuer as said after the number, else as the symbol implies it."""
     number = mention.number
     if mention.issuing is not None and _agrees(mention.issuing.body, number):
@@ -93,8 +94,19 @@ def _issuer(
     if number is None:
         body = bodies().get("ubtvqh" if mention.kind == "Pháp lệnh" else "qh")
         return own.names(Issuing(0, 0, body)) if body else (None, None, None)
-    implied = own.implied(number, mention.date.value if mention.date else None)
-    return (implied.name, implied.level, implied.id) if implied else (None, None, None)
+    on = mention.date.value if mention.date else None
+    implied = own.implied(number, on)
+    if implied is None:
+        return None, None, None
+    return _joint(number, on) or implied.name, implied.level, implied.id
+
+
+def _joint(number: Number, on: date | None) -> str | None:
+    """The names of the several issuers of a joint text, by their abbreviations."""
+    found = [bodies().central_by_symbol(code, on) for code in number.issuers]
+    if len(found) < 2 or not all(found):
+        return None
+    return "; ".join(rows[0].name for rows in found)
 
 
 def _agrees(body: Body, number: Number | None) -> bool:
@@ -112,9 +124,9 @@ def _agrees(body: Body, number: Number | None) -> bool:
 def _second_mentions(rows: list[Citation]) -> list[Citation]:
     """Undated mentions with the issuer, year and date of the dated one they repeat.
 
-    After the first mention a document is named by kind and number alone (Nghị định 30/2020/NĐ-CP,
-    Phụ lục I, mục II.5); only an issuer that the text states is carried over, and the date only as
-    the year, for the mention itself states none.
+    After the first mention a document is named by kind and number alone (Nghị định
+    30/2020/NĐ-CP, Phụ lục I, mục II.5). The date is carried over only as the year, for the
+    mention itself states none.
     """
     full: dict[str, list[Citation]] = {}
     for row in rows:
@@ -149,6 +161,8 @@ def _relations(
         words = span.text
         lead = len(words) - len(words.lstrip(" \n\t,;"))
         rows.append(
-            Relation(None, stand.between, None, words[lead:], span.start + lead, span.end, *pair)
+            Relation(
+                None, stand.between, None, words[lead:], span.start + lead, span.end, *pair
+            )
         )
     return rows

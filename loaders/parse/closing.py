@@ -23,7 +23,9 @@ _ROLE = re.compile(
 _BEHALF = re.compile(r"(?:^|\s)(?:tm|t/m|kt|k/t|tl|t/l|tuq)\s?\.\s*\S")
 _NAME_WORD = r"(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']{0,7}|[A-ZĐ]['’]?[A-ZĐa-zđà-ỹ]*|[A-ZĐÀ-Ỹ]{2,7})"
 _NAME = re.compile(rf"{_NAME_WORD}(?:[ \t]{_NAME_WORD}){{1,4}}")
-_TITLES = re.compile(r"^(?:(?:thuong|dai|trung|thieu)\s+(?:tuong|ta|uy)|ths|ts|pgs|gs|bs|ky)\b\.?\s*")
+_TITLES = re.compile(
+    r"^(?:(?:thuong|dai|trung|thieu)\s+(?:tuong|ta|uy)|ths|ts|pgs|gs|bs|ky)\b\.?\s*"
+)
 _HEADING = re.compile(r"no\w\s+nh\wn\s*:?")
 _ITEM = re.compile(r"\s*[-–—•*+~]\s*")
 _ARCHIVE = re.compile(r"l\wu(?:\s*:|\s+(?:v[tp]|van\s+phong|van\s+thu|ho\s+so))(?!\w)|l\wu\s*:")
@@ -51,7 +53,9 @@ def signature(reading: Reading, part: Part) -> Signature | None:
     first = last
     while first - 1 in roles:
         first -= 1
-    behalf = next((r for r in reversed(rows[max(0, first - 3) : first + 1]) if _behalf(r)), None)
+    behalf = next(
+        (r for r in reversed(rows[max(0, first - 3) : first + 1]) if _behalf(r)), None
+    )
     role = " ".join(_role_words(rows[i]) for i in range(first, last + 1))
     name = _name_below(rows, last)
     end = rows[last].end if name is None else name.end
@@ -151,5 +155,10 @@ def _recipient(reading: Reading, start: int, end: int) -> Recipient:
     purpose = _PURPOSE.search(text)
     name = text[: purpose.start()].rstrip() if purpose else text
     return Recipient(
-        span.text, span.start, span.end, " ".join(name.split()), purpose[1] if purpose else None
+        span.text,
+        span.start,
+        span.end,
+        " ".join(name.split()),
+        purpose[1] if purpose else None,
+        span.text_mended,
     )

@@ -38,10 +38,8 @@ class Cue:
             return regex.match(context, _BULLET.match(context).end())  # type: ignore[union-attr]
         if self.where == "before":
             return regex.search(context, max(0, len(context) - 160))
-        found = None
-        for found in regex.finditer(context, max(0, len(context) - _REACH)):
-            pass
-        return found if found and _reaches(context[found.end() :]) else None
+        found = list(regex.finditer(context, max(0, len(context) - _REACH)))
+        return found[-1] if found and _reaches(context[found[-1].end() :]) else None
 
 
 @cache

@@ -6,35 +6,27 @@ puts on one line); Party documents: Hướng dẫn 36-HD/VPTW.
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from phahe.graph.errors import NumberError
 from phahe.graph.number import Number
 from phahe.graph.registry.places import places
 from phahe.loaders.parse.dates import StatedDate, broken_date, date_at
-from phahe.loaders.parse.parts import Line, Part, heading_kind, lines
+from phahe.loaders.parse.parts import Line, Part, lines
 from phahe.loaders.parse.reading import Reading
+from phahe.loaders.parse.title import titled
 
 _REACH = 2500
 _NUMBER = re.compile(
-    r"(?:\A|\n[ \t]*|[ \t]{2,}|[|*_])(?P<so>s[^\s\d:]{0,2}\d?)\s*:?\s*[*_]*\s*(?P<number>(?P<serial>\d{1,6}[a-z]?)?"
+    r"(?:\A|\n[ \t]*|[ \t]{2,}|[|*_])(?P<so>s[^\s\d:]{0,2}\d?)\s*:?\s*[*_]*\s*"
+    r"(?P<number>(?P<serial>\d{1,6}[a-z]?)?"
     r"(?P<dots>[\s….]*)(?:[/-]\s?(?:19|20)\d\d\s*)?[/-]\s?[a-z][\w&]*(?:\s?[-/]\s?[a-z][\w&]*)*)"
 )
 _RIGHT_COLUMN = re.compile(
     r"\s*(?:cong\s+h\w{1,3}\s+xa\s.*|d\w{1,3}\s+\w{2,3}\s*[-–]\s*t\w{1,2}\s+d\w\s.*|dang\s+cong\s+san\s.*)$"
 )
 _PLACE = re.compile(r"(?P<place>[^\n,;:]{2,60}?)\s*,\s*(?:ng\w{1,3})\s")
-_STOPS = re.compile(
-    r"can\s+cu\b|kinh\s+gui|\(|dieu\s+1\b|[ivx]+\s?[.-]|\d+\.|theo\s+de\s+nghi|xet\s+de|"
-    r"[-–_]{3,}|so\s*:"
-)
-_COLUMN = re.compile(r"\s{3,}\S")
 _SALUTATION = re.compile(r"(?<!\w)(?:kinh\s+gui|v/v)(?!\w)")
-_OF_BODY = re.compile(r"cua\s+")  # Party texts: NGHỊ QUYẾT / CỦA BAN CHẤP HÀNH ĐẢNG BỘ
-_ENDS = re.compile(r"kinh\s+gui|cong\s+hoa|doc\s+lap|dang\s+cong\s+san|[-_*]{3,}")
-_AUTHORITY = re.compile(
-    r"(?:chu tich |giam doc |thu truong )?(?:uy ban|hoi dong|chinh phu|thu tuong|bo truong|bo |quoc hoi|"
-    r"ubnd|hdnd|chu tich nuoc|ban |tong |so |tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +37,7 @@ class Head:
     number: Number | None = None
     number_span: tuple[int, int] | None = None
     number_blank: bool = False
-    date: StatedDate | None = None
+    stated: StatedDate | None = None
     year: int | None = None
     broken_date: tuple[int, int] | None = None
     place: str | None = None
@@ -55,6 +47,11 @@ class Head:
     title: str | None = None
     title_span: tuple[int, int] | None = None
     end: int = 0
+
+    @property
+    def day(self) -> date | None:
+        """The day of issue, where it is a day of the calendar."""
+        return self.stated.value if self.stated else None
 
 
 def head(reading: Reading, part: Part) -> Head:
@@ -67,8 +64,10 @@ def head(reading: Reading, part: Part) -> Head:
     letter = _SALUTATION.search(reading.folded, part.start, top_end)
     block_end = letter.start() if letter and not part.heading else top_end
     block, block_span = _block(rows, block_end, span, stated.start if stated else None)
-    place = _place(reading, span, part.start, stated.start if stated else (broken or (None,))[0])
-    title, title_span, authority = _title(reading, rows, part, place[1] if place else None)
+    place = _place(
+        reading, span, part.start, stated.start if stated else (broken or (None,))[0]
+    )
+    title, title_span, authority = titled(reading, rows, part, place[1] if place else None)
     year = stated.year if stated else (broken[2] if broken else None)
     return Head(
         part.kind or _letter(number),
@@ -104,7 +103,9 @@ def _number(
             blank = True
             continue
         try:
-            number = Number.parse(" ".join(reading.text[slice(*match.span("number"))].split()), kind)
+            number = Number.parse(
+                " ".join(reading.text[slice(*match.span("number"))].split()), kind
+            )
         except NumberError:
             continue
         return number, match.span("number"), False
@@ -153,7 +154,7 @@ def _is_place(name: str) -> bool:
 
 
 def _block(
-    rows: list[Line], end: int, number: tuple[int, int] | None, date: int | None
+    rows: list[Line], end: int, number: tuple[int, int] | None, dated: int | None
 ) -> tuple[str, tuple[int, int] | None]:
     """The words of the left column above the number: the issuer and the body above it."""
     kept: list[tuple[int, int, str]] = []
@@ -166,78 +167,10 @@ def _block(
             words = words[: cut.start()]
         if number and row.start <= number[0] < row.end:
             words = words[: max(0, number[0] - row.start - 6)]
-        if date is not None and row.start <= date < row.end:
+        if dated is not None and row.start <= dated < row.end:
             words = ""
         if words.strip(" *_-–") and words.upper() == words and not re.search(r"\d", words):
             kept.append((row.start, row.start + len(words), words.strip(" *_-–")))
     if not kept:
         return "", None
     return " ".join(w for _, _, w in kept), (kept[0][0], kept[-1][1])
-
-
-def _title(
-    reading: Reading, rows: list[Line], part: Part, place: int | None
-) -> tuple[str | None, tuple[int, int] | None, str]:
-    """The title (trích yếu), its span, and the line of the body in whose name it speaks."""
-    after = [r for r in rows if r.start >= (part.heading[1] if part.heading else part.start)]
-    if not part.heading:
-        return *_subject(reading, after, place), ""
-    taken: list[Line] = []
-    authority = ""
-    for row in after:
-        if taken and re.search(r"\n\s*\n", reading.text[taken[-1].end : row.start]):
-            if not (row.words[0].islower() and not _STOPS.match(row.folded)):
-                authority = row.words if _is_authority(row) else ""
-                break
-        if _is_authority(row) or heading_kind(row):
-            authority = authority or row.words
-            if not taken and _OF_BODY.match(row.folded):
-                continue
-            break
-        if _STOPS.match(row.folded):
-            break
-        taken.append(row)
-        if len(taken) > 9:
-            break
-    if not taken:
-        return None, None, authority
-    span = taken[0].start, taken[-1].end
-    return reading.words(*span), span, authority
-
-
-def _is_authority(row: Line) -> bool:
-    """Whether ROW, in capitals, names the body in whose name a decision speaks."""
-    of = _OF_BODY.match(row.folded)
-    return row.words.upper() == row.words and bool(
-        _AUTHORITY.match(row.folded, of.end() if of else 0)
-    )
-
-
-def _subject(
-    reading: Reading, rows: list[Line], place: int | None
-) -> tuple[str | None, tuple[int, int] | None]:
-    """What a letter is about: «V/v …» under its number, to the end of the paragraph.
-
-    Place and date, at the offset PLACE, may stand in the right column of its lines.
-    """
-    for index, row in enumerate(rows[:25]):
-        match = re.search(r"(?<!\w)v/v\s*:?\s*", row.folded)
-        if not match:
-            continue
-        start = row.start + match.end()
-        pieces, last = [_left(reading, start, row.end, place)], row
-        for follower in rows[index + 1 : index + 7]:
-            if "\n\n" in reading.text[last.end : follower.start] or _ENDS.match(follower.folded):
-                break
-            pieces.append(_left(reading, follower.start, follower.end, place))
-            last = follower
-        return " ".join(filter(None, pieces)), (start, last.end)
-    return None, None
-
-
-def _left(reading: Reading, start: int, end: int, place: int | None) -> str:
-    """The words of TEXT[START:END] in the left column."""
-    if place is not None and start <= place < end:
-        end = place
-    column = _COLUMN.search(reading.text, start, end)
-    return reading.words(start, column.start() if column else end)

@@ -114,7 +114,8 @@ def bodies_in(words: str) -> list[Issuing]:
 
 def _longest(folded: str, start: int, last: int) -> tuple[int, tuple[Body, ...]]:
     """The end of the longest name of a body that begins at START, and the bodies so called."""
-    end, rows, position = start, (), start
+    end, position = start, start
+    rows: tuple[Body, ...] = ()
     for _ in range(_WORDS):
         word = _WORD.match(folded, position, last)
         if word is None:

@@ -29,7 +29,8 @@ _LEVEL_OF: dict[str, PlaceLevel] = {
     "đặc khu": "commune",
 }
 _SPOT = re.compile(
-    r"(?<![\w])(?P<kind>[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn)\s+"
+    r"(?<![\w])(?P<kind>[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường"
+    r"|[Tt]hị trấn)\s+"
     r"(?P<name>[A-ZĐÀ-Ỹ][\wà-ỹ'’]*(?:\s+[A-ZĐÀ-Ỹ][\wà-ỹ'’]*){0,3})"
 )
 

@@ -64,8 +64,12 @@ def _mentions(
     shared = _LIST.search(reading.folded, max(0, start - 80), start)
     if shared:
         begin, word, name = _head(reading, shared.start())
-        for serial in re.finditer(r"(\d+)(?:/(\d{4}))?", reading.folded[shared.start() : start]):
-            other = replace(number, serial=serial[1], year=int(serial[2] or number.year or 0) or None)
+        for serial in re.finditer(
+            r"(\d+)(?:/(\d{4}))?", reading.folded[shared.start() : start]
+        ):
+            other = replace(
+                number, serial=serial[1], year=int(serial[2] or number.year or 0) or None
+            )
             at = shared.start() + serial.start()
             yield Mention(min(begin, at), shared.start() + serial.end(), kind, other)
             begin = start
@@ -90,7 +94,9 @@ def _heads() -> re.Pattern[str]:
     """The words for a kind (and the name of an act) right before a number."""
     words = {w for kind in kinds() for w in (kind.name, *kind.other)}
     plain = sorted({fold(w) for w in words} | {*_GENERAL}, key=len, reverse=True)
-    acts = [w for w in plain if w in ("luat", "bo luat", "phap lenh", "hien phap", "nghi quyet")]
+    acts = [
+        w for w in plain if w in ("luat", "bo luat", "phap lenh", "hien phap", "nghi quyet")
+    ]
     joined = "|".join(w.replace(" ", r"\s+") for w in plain)
     return re.compile(
         rf"(?<!\w)(?:(?P<act>{'|'.join(a.replace(' ', chr(92) + 's+') for a in acts)}){_NAMED}"
@@ -104,15 +110,18 @@ def _head(reading: Reading, start: int) -> tuple[int, str | None, str | None]:
     folded, low = reading.folded, max(0, start - _LEFT)
     for match in _heads().finditer(folded[low:start]):
         name = match["name"] if match["act"] else None
-        if name and not _is_name(reading.text, low + match.start("name"), low + match.end("name")):
+        if name and not _is_name(
+            reading.text, low + match.start("name"), low + match.end("name")
+        ):
             continue
         word = kinds().by_name(match["act"] or match["kind"])
         begin = low + match.start()
         said = None if name is None else reading.words(begin, low + match.end("name"))
         return begin, word.name if word else None, said
     number_word = re.search(rf"(?<!\w){_SO}\Z", folded[low:start])
-    abbreviation = re.search(r"(?<!\w)(?:NĐ|QĐ|NQ|CT|KH|TT|TB|CV|KL|HD|TTLT)\s+(?:số\s+)?\Z",
-                             reading.text[low:start])
+    abbreviation = re.search(
+        r"(?<!\w)(?:NĐ|QĐ|NQ|CT|KH|TT|TB|CV|KL|HD|TTLT)\s+(?:số\s+)?\Z", reading.text[low:start]
+    )
     found = abbreviation or number_word
     return (low + found.start() if found else start), None, None
 

@@ -10,7 +10,9 @@ from phahe.graph.registry.kinds import kinds
 from phahe.loaders.parse.reading import Reading
 
 _TRIM = re.compile(r"[\s*_#>|]*")
-_ATTACHED = re.compile(r"[\s*_(]*(?:duoc )?(?:ban\s+hanh\s+)?kem\s+theo\s+(?!quyet\s+dinh\s+nay)")
+_ATTACHED = re.compile(
+    r"[\s*_(]*(?:duoc )?(?:ban\s+hanh\s+)?kem\s+theo\s+(?!quyet\s+dinh\s+nay)"
+)
 _HEADER = re.compile(
     r"cong\s+hoa\s+xa\s+hoi|doc\s+lap|uy\s+ban\s+nhan\s+dan|hoi\s+dong\s+nhan\s+dan|dang\s+cong\s+san|"
     r"(?:tinh|thanh\s+pho|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|so|phong|bo|ubnd|hdnd)\s|-{3,}|_{3,}"

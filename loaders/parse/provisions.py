@@ -43,7 +43,9 @@ def provisions_before(folded: str, position: int) -> tuple[tuple[Provision, ...]
         if name in found[-1]:
             found.append({})
         found[-1:] = [{**found[-1], name: v} for v in values]
-    for outer in reversed(found):  # «khoản 1, khoản 2 Điều 3»: the last names the article of all
+    for outer in reversed(
+        found
+    ):  # «khoản 1, khoản 2 Điều 3»: the last names the article of all
         found = [{**_wider(outer, row), **row} for row in found]
     return tuple(_provision(row) for row in found if row), low + match.start()
 

@@ -1,5 +1,6 @@
 """A text as the parsers see it: mended, folded, and mapped back to the raw offsets."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,7 +8,6 @@ from phahe.graph.fold import fold
 from phahe.graph.record import Span
 from phahe.loaders.read import SourceText
 from phahe.loaders.repair import Mended, mend
-
 
 _MARKS = str.maketrans("*|", "  ")
 
@@ -35,9 +35,21 @@ class Reading:
         return fold(self.text)
 
     def span(self, start: int, end: int) -> Span:
-        """The raw words behind TEXT[start:end], with their raw offsets."""
+        """The raw words behind TEXT[start:end], with their raw offsets and the mended ones."""
         first, last = self.mended.raw_span(start, end)
-        return Span(self.source.text[first:last], first, last)
+        raw, mended = self.source.text[first:last], self.text[start:end]
+        return Span(raw, first, last, mended if mended != raw else None)
+
+    def confidence(self, start: int, end: int) -> float:
+        """How sure the least sure word of TEXT[start:end] is read, 0 to 1."""
+        tokens = self.mended.tokens
+        first = bisect_left(tokens, start, key=lambda token: token.mended_end)
+        sure = 1.0
+        for token in tokens[first:]:
+            if token.mended_start >= end:
+                break
+            sure = min(sure, token.confidence)
+        return round(sure, 3)
 
     def page(self, start: int) -> int:
         """The page, from 1, on which TEXT[start] stands."""

@@ -1,4 +1,4 @@
-"""How a document stands to each one it mentions, and how the mentioned ones stand to each other.
+"""How a document stands to each one it mentions, and how these stand to each other.
 
 The governing words decide (cues.toml). A list shares the words before its first member; a
 document mentioned in the title of another is related to that one and merely cited by this.
@@ -16,8 +16,14 @@ from phahe.loaders.parse.reading import Reading
 
 _SENTENCE = re.compile(r"(?<!\btt)(?<!\bts)(?<!\bth)(?<!\btp)(?<!\d)[.!?]\s+(?=[A-ZĐÀ-Ỹ])")
 _SEPARATOR = re.compile(r"(?P<mark>;|,|\bva|\bhoac|\bcung voi|/)\s*(?:va )?(?:cac |nhung )?$")
-_TITLE = re.compile(r"^[\s,]*(?:ve |ban hanh|phe duyet|quy dinh|cua \w+(?: \w+){1,8} (?:ve|ban hanh|phe duyet) )")
-_OWN_ACT = re.compile(r"\b(?:nay|cua toi|dieu \d+[.:])|^[\s*_\-–+]*(?:\d+\. )?(?:bai bo|thay the|sua doi|bo sung|dinh chinh|huy bo)")
+_TITLE = re.compile(
+    r"^[\s,]*(?:ve |ban hanh|phe duyet|quy dinh"
+    r"|cua \w+(?: \w+){1,8} (?:ve|ban hanh|phe duyet) )"
+)
+_OWN_ACT = re.compile(
+    r"\b(?:nay|cua toi|dieu \d+[.:])"
+    r"|^[\s*_\-–+]*(?:\d+\. )?(?:bai bo|thay the|sua doi|bo sung|dinh chinh|huy bo)"
+)
 
 
 @dataclass(frozen=True, slots=True)

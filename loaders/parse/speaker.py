@@ -1,0 +1,66 @@
+"""Who speaks in a document, and for which places."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from phahe.loaders.parse.closing import Signature
+from phahe.loaders.parse.header import Head
+from phahe.loaders.parse.issuers import Issuing, bodies_in, body_at
+from phahe.loaders.parse.jurisdiction import Jurisdiction, jurisdiction
+from phahe.loaders.parse.parts import Part
+from phahe.loaders.parse.reading import Reading
+
+_BEHALF = re.compile(r"^\W*(?:TM|T/M|KT|TL|TUQ)\s?\.?\s*")
+_PROMULGATES = re.compile(
+    r"(?:^|[\n.;,])\s*(?P<body>[^\n.;,]{4,80}?)\s+(?:ban\s+hanh|xay\s+dung)\s+"
+    r"(?:ke\s+hoach|chuong\s+trinh|chi\s+thi|quyet\s+dinh|de\s+an)"
+)
+_PREAMBLE = 5000
+_HINT = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The ISSUER, where it is recognised, and the places of its JURISDICTION."""
+
+    jurisdiction: Jurisdiction
+    issuer: Issuing | None
+
+    @property
+    def names(self) -> tuple[str | None, str | None, str | None]:
+        """The issuer's canonical name, level and part of an identifier."""
+        if self.issuer is None:
+            return None, None, None
+        return self.jurisdiction.names(self.issuer, role=False)
+
+
+def speaker(reading: Reading, part: Part, top: Head, signed: Signature | None) -> Speaker:
+    """The speaker of PART: by its head, else by its signature, else by its preamble."""
+    said = bodies_in(top.issuer_block) or bodies_in(top.authority)
+    if not said and signed and signed.behalf:
+        said = bodies_in(_BEHALF.sub("", signed.behalf))
+    if all(body.place_kind is None and body.place_name is None for body in said):
+        said = [*said, *_promulgators(reading, part, top)]
+    text = reading.text[part.start : part.end]
+    hints = [hint for hint in (top.title, top.place, text[:_HINT]) if hint]
+    own = jurisdiction(said, hints, text, top.day)
+    return Speaker(own, _issuer(said, top))
+
+
+def _promulgators(reading: Reading, part: Part, top: Head) -> list[Issuing]:
+    """The body of «Ủy ban nhân dân tỉnh ban hành Kế hoạch …» in the preamble."""
+    last = min(part.end, top.end + _PREAMBLE)
+    for match in _PROMULGATES.finditer(reading.folded, top.end, last):
+        issuing = body_at(reading.text, reading.folded, *match.span("body"))
+        if issuing:
+            return [issuing]
+    return []
+
+
+def _issuer(said: Sequence[Issuing], top: Head) -> Issuing | None:
+    """The last body whose abbreviation the number has, else the last with a place."""
+    codes = {re.sub(r"\d+$", "", code) for code in top.number.issuers} if top.number else set()
+    fitting = [issuing for issuing in said if codes.intersection(issuing.body.symbols)]
+    placed = [i for i in fitting or said if i.place_kind or i.place_name or not i.body.local]
+    return next(reversed(placed or fitting or list(said)), None)
