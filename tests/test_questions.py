@@ -280,9 +280,9 @@ def test_free_questions_give_plain_values(name: str, tmp_path: Path) -> None:
         table = store.query(
             "MATCH p=(d:Document {id: $id})-[e:IMPLEMENTS]->(a:Document) "
             "WHERE a.id IN $ids AND date('2021-07-15') = $day AND 'DROP; x' <> $text "
-            "RETURN d, e, p, [a.id, d.id] AS both, $day AS day, 1.5 AS half, NULL AS none;",
+            "RETURN d, e, p, [a.id, d.id] AS both, $day AS day, 1.5 AS half, NULL AS nothing;",
             {"id": "2", "ids": ("1", "x"), "day": date(2021, 7, 15), "text": "'; DROP"},
         )
-        assert table.columns == ("d", "e", "p", "both", "day", "half", "none")
+        assert table.columns == ("d", "e", "p", "both", "day", "half", "nothing")
         expected = ("2", "IMPLEMENTS", ("2", "1"), ("1", "2"), date(2021, 7, 15), 1.5, None)
         assert table.rows == (expected,)

@@ -1,5 +1,6 @@
 """The graph in one file, by Ladybug, an embedded engine of Cypher: the default store."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, Self
@@ -14,6 +15,7 @@ from phahe.graph.stores.reading import check_reading, plain
 from phahe.graph.stores.store import Parameters
 from phahe.graph.stores.update import Update
 
+_EXPECTING = re.compile(r" expecting \{[^}]*\}")  # sixty words that help nobody
 _BATCH = 500  # records read at a time: some 20 MB
 
 
@@ -90,7 +92,7 @@ class LadybugStore:
                 result = self._engine.run(text, bound)
                 columns, rows = tuple(result.get_column_names()), result.get_all()
         except StoreError as error:
-            raise QueryError(str(error)) from error
+            raise QueryError(_EXPECTING.sub("", str(error))) from error
         return Table(columns, tuple(tuple(map(plain, row)) for row in rows))
 
     def close(self) -> None:

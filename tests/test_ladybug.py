@@ -1,0 +1,166 @@
+"""The file of a graph: who may open it, what it survives, whose it is."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import ladybug
+import pytest
+from collection import collection
+
+from phahe.graph.errors import StoreError
+from phahe.graph.stores import open_store
+from phahe.graph.stores.change import Change
+
+UNITS = collection(12)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "plans.lbug"
+    with open_store(path) as store:
+        store.write(UNITS)
+    return path
+
+
+def elsewhere(code: str, path: Path) -> subprocess.CompletedProcess[str]:
+    """CODE run by another process; `store` opens PATH there, with keywords."""
+    head = (
+        "import sys; from functools import partial; from phahe.graph.stores import open_store\n"
+        "store = partial(open_store, sys.argv[1])\n"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", head + code, path], capture_output=True, text=True, check=False
+    )
+
+
+def test_many_read_at_once(path: Path) -> None:
+    with open_store(path, read_only=True) as one, open_store(path, read_only=True) as other:
+        assert one.graph() == other.graph()
+        there = elsewhere("print(len(store(read_only=True).graph().nodes))", path)
+        assert there.stdout.strip() == str(len(one.graph().nodes)), there.stderr
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_nobody_opens_what_is_being_written(path: Path, read_only: bool) -> None:
+    with open_store(path):
+        with pytest.raises(StoreError, match=r"plans\.lbug is being .* by another program"):
+            open_store(path, read_only=read_only)
+        there = elsewhere(f"store(read_only={read_only})", path)
+        assert "StoreError" in there.stderr and "plans.lbug is being" in there.stderr
+    open_store(path, read_only=read_only).close()
+
+
+def test_nobody_writes_what_is_being_read(path: Path) -> None:
+    with open_store(path, read_only=True):
+        with pytest.raises(StoreError, match="used by another program"):
+            open_store(path)
+        assert "StoreError" in elsewhere("store()", path).stderr
+
+
+def test_what_is_open_for_reading_is_not_written(path: Path) -> None:
+    before = path.read_bytes()
+    with open_store(path, read_only=True) as store:
+        with pytest.raises(StoreError, match="reading only"):
+            store.write([], drop=[UNITS[0].document])
+        store.query("MATCH (d:Document) RETURN d.id")
+    assert path.read_bytes() == before
+
+
+def test_reading_makes_no_graph(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"no graph at .*plans\.lbug"):
+        open_store(tmp_path / "plans.lbug", read_only=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 a plan", b"x" * 100_000])
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_file_of_another_program_is_refused_and_kept(
+    content: bytes, read_only: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "plans.lbug"
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match=r"plans\.lbug is not a graph"):
+        open_store(path, read_only=read_only)
+    assert path.read_bytes() == content
+
+
+def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "cats.lbug"
+    database = ladybug.Database(str(path), max_db_size=2**36)
+    ladybug.Connection(database).execute("CREATE NODE TABLE Cat (name STRING PRIMARY KEY)")
+    database.close()
+    with pytest.raises(StoreError, match=r"cats\.lbug holds no graph of phahe"):
+        open_store(path)
+
+
+@pytest.mark.parametrize(
+    ("version", "way_out"), [(99, "install a newer phahe"), (0, "build it again")]
+)
+def test_a_graph_of_another_schema_says_what_to_do(
+    path: Path, version: int, way_out: str
+) -> None:
+    database = ladybug.Database(str(path), max_db_size=2**36)
+    connection = ladybug.Connection(database)
+    connection.execute(f"COMMENT ON TABLE Document IS 'phahe schema {version}'")
+    connection.close()
+    database.close()
+    with pytest.raises(StoreError, match=f"schema version {version}.*{way_out}"):
+        open_store(path, read_only=True)
+
+
+def test_a_folder_and_a_missing_folder_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.lbug").mkdir()
+    for name in ("a.lbug", "no/such.lbug"):
+        with pytest.raises(StoreError, match=name):
+            open_store(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "address", ["plans", "plans.xlsx", "neo4j://localhost", "http://x.ttl"]
+)
+def test_an_unknown_address_lists_the_known_forms(address: str) -> None:
+    with pytest.raises(StoreError, match=r"no address.*NAME\.lbug.*oxigraph:FOLDER"):
+        open_store(address)
+
+
+WRITING = """
+sys.path.insert(0, sys.argv[2])
+from collection import collection
+units = collection(12)
+graph = store()
+print("open", flush=True)
+while True:
+    graph.write(units[6:], drop=[unit.document for unit in units[:6]])
+    graph.write(units)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is needed")
+@pytest.mark.parametrize("signal_", ["SIGKILL", "SIGINT"])
+def test_a_writer_that_is_killed_leaves_a_whole_graph(signal_: str, path: Path) -> None:
+    """Whenever it happens, the graph is that before or that after a write."""
+    with open_store(path) as store:
+        store.write(UNITS[6:], drop=[unit.document for unit in UNITS[:6]])
+        smaller = store.graph()
+    change = Change.of(UNITS)
+    for pause in (0.0, 0.17, 0.31):
+        head = "import sys; from phahe.graph.stores import open_store\n"
+        head += "store = lambda: open_store(sys.argv[1])\n"
+        writer = subprocess.Popen(
+            [sys.executable, "-c", head + WRITING, path, str(Path(__file__).parent)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        assert writer.stdout is not None and writer.stdout.readline() == b"open\n"
+        time.sleep(pause)
+        os.kill(writer.pid, getattr(signal, signal_))
+        writer.communicate()
+        with open_store(path, read_only=True) as store:
+            left = store.graph()
+        assert left == smaller or (left.nodes, left.edges) == (change.nodes, change.edges)
+        with open_store(path) as store:
+            assert store.graph() == left
