@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -15,9 +14,11 @@ _AFTER = frozenset({"__pycache__", "ontology", "resolution", "stores", "assembly
 def extractor() -> str:
     """The version of the extraction, another one whenever a rule or a table changes.
 
-    >>> extractor().partition("+")[0] == version("phahe")
-    True
+    >>> extractor()[:4], extractor() == extractor()
+    ('0.1.', True)
     """
+    from importlib.metadata import version
+
     digest = hashlib.sha256()
     for package in ("phahe.graph", "phahe.loaders"):
         for name, file in _files(files(package), package):

@@ -1,1 +1,76 @@
-"""Placeholder."""
+"""Phả hệ: which policies Vietnamese administrative documents descend from.
+
+From files to records (`extract`), from records to a graph (`build`), from the graph to
+answers (`lineage`, `ask`, `find`) and pictures (`render`). Everything is loaded when it is
+first asked for.
+
+>>> import phahe
+>>> str(phahe.Number.parse("45/2021/ND-CP"))
+'45/2021/NĐ-CP'
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from phahe.building import Report, build
+    from phahe.exchange import export
+    from phahe.graph.errors import PhaheError
+    from phahe.graph.identifier import Identifier
+    from phahe.graph.model import Edge, Node, Statements, Subgraph, Table
+    from phahe.graph.number import Number
+    from phahe.graph.record import Record
+    from phahe.graph.stores import Store, open_store
+    from phahe.loaders.extraction import extract, extract_source
+    from phahe.loaders.read import SourceText, read
+    from phahe.naming import find
+    from phahe.view import render
+
+__all__ = [
+    "Edge",
+    "Identifier",
+    "Node",
+    "Number",
+    "PhaheError",
+    "Record",
+    "Report",
+    "SourceText",
+    "Statements",
+    "Store",
+    "Subgraph",
+    "Table",
+    "build",
+    "export",
+    "extract",
+    "extract_source",
+    "find",
+    "open_store",
+    "read",
+    "render",
+]
+
+_HOMES = {
+    "building": ("Report", "build"),
+    "exchange": ("export",),
+    "graph.errors": ("PhaheError",),
+    "graph.identifier": ("Identifier",),
+    "graph.model": ("Edge", "Node", "Statements", "Subgraph", "Table"),
+    "graph.number": ("Number",),
+    "graph.record": ("Record",),
+    "graph.stores": ("Store", "open_store"),
+    "loaders.extraction": ("extract", "extract_source"),
+    "loaders.read": ("SourceText", "read"),
+    "naming": ("find",),
+    "view": ("render",),
+}
+
+
+def __getattr__(name: str) -> object:
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,7 @@ Row = Mapping[str, Value | None]
 _DATE = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b")
 _BLANKS = re.compile(r"\s*([/–-])\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_IDLE = frozenset("cua nam ngay so thang va ve".split())
+_IDLE = frozenset({"cua", "nam", "ngay", "so", "thang", "va", "ve"})
 _SHOWN = 8
 
 
@@ -65,12 +66,20 @@ class Name:
         day = row.get("date")
         if self.days and day not in self.days:
             return False
-        year = row.get("year") or (day.year if isinstance(day, date) else None)
-        known = _YEAR.findall(number) if year is None else [str(year)]
-        if any(str(wanted) not in known for wanted in self.years):
+        if not self.years_fit(row):
             return False
         said = set(re.findall(r"\w+", fold(" ".join(str(v) for v in row.values()))))
         return all(said.issuperset(re.findall(r"\w+", word)) for word in self.words)
+
+    def years_fit(self, row: Row) -> bool:
+        """Whether the years of the name are that of the document of ROW."""
+        day = row.get("date")
+        known = (
+            {day.year}
+            if isinstance(day, date)
+            else set(map(int, _YEAR.findall(str(row["id"]))))
+        )
+        return known.issuperset(self.years)
 
 
 def find(name: str, rows: Iterable[Row]) -> str:
@@ -115,10 +124,8 @@ def _near(name: str, rows: Sequence[Row]) -> list[Row]:
 
 def _number(text: str) -> str:
     """TEXT as a number to be compared: canonical where it can be read, without marks."""
-    try:
+    with suppress(NumberError):
         text = str(Number.parse(text))
-    except NumberError:
-        pass
     return fold(text).lstrip("0")
 
 

@@ -24,14 +24,14 @@ def graph_option(command: Command) -> Command:
     )(command)
 
 
-def format_option(*more: str) -> Callable[[Command], Command]:
+def format_option(*more: str, default: str = "table") -> Callable[[Command], Command]:
     """--format: how an answer is printed; MORE forms beyond the common ones."""
     return click.option(
         "--format",
         "-f",
         "form",
         type=click.Choice([*FORMATS, *more]),
-        default="table",
+        default=default,
         show_default=True,
         help="How the answer is printed.",
     )

@@ -3,11 +3,30 @@
 import click
 
 from phahe.cli.completion import completion
+from phahe.cli.documents import cited_by, cites, lineage, path
+from phahe.cli.findings import query, stats, unresolved
+from phahe.cli.giving import export, view
 from phahe.cli.reading import extract, text
+from phahe.cli.showing import show
 from phahe.cli.writing import build
 from phahe.graph.errors import PhaheError
 
-_COMMANDS = (build, completion, extract, text)
+_COMMANDS = (
+    build,
+    cited_by,
+    cites,
+    completion,
+    export,
+    extract,
+    lineage,
+    path,
+    query,
+    show,
+    stats,
+    text,
+    unresolved,
+    view,
+)
 
 
 class _Failure(click.ClickException):

@@ -4,21 +4,16 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from phahe.cli.options import jobs_option, note
 from phahe.cli.progress import bar
-from phahe.graph.errors import ReadError
-from phahe.graph.record import Record
-from phahe.loaders.collection import (
-    NO_DOCUMENT,
-    Extracted,
-    File,
-    collect,
-    extract_files,
-    is_document,
-)
+
+if TYPE_CHECKING:
+    from phahe.graph.record import Record
+    from phahe.loaders.collection import Extracted
 
 
 @click.command(epilog="Example: phahe text ke-hoach.txt | less")
@@ -81,7 +76,7 @@ def extract(
     failures: list[tuple[str, str]] = []
     total = 0
 
-    def records() -> Iterator[Record]:
+    def records() -> "Iterator[Record]":
         nonlocal total
         for item in _extracted(paths, jobs, only, no_cache, failures):
             total += len(item.records)
@@ -97,9 +92,10 @@ def _extracted(
     only: list[str] | None,
     no_cache: bool,
     failures: list[tuple[str, str]],
-) -> Iterator[Extracted]:
+) -> "Iterator[Extracted]":
     """What came of PATHS, file by file; what failed is added to FAILURES."""
     from phahe.loaders.cache import RecordCache
+    from phahe.loaders.collection import collect, extract_files
 
     if "-" in paths:
         yield _from_stdin(only, failures)
@@ -117,7 +113,9 @@ def _extracted(
             yield item
 
 
-def _from_stdin(only: list[str] | None, failures: list[tuple[str, str]]) -> Extracted:
+def _from_stdin(only: list[str] | None, failures: list[tuple[str, str]]) -> "Extracted":
+    from phahe.graph.errors import ReadError
+    from phahe.loaders.collection import NO_DOCUMENT, Extracted, File, is_document
     from phahe.loaders.extraction import extract_source
     from phahe.loaders.read import read_bytes
 
@@ -137,7 +135,7 @@ def _stdin() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _print_records(records: Iterator[Record], form: str) -> None:
+def _print_records(records: "Iterator[Record]", form: str) -> None:
     if form == "json":
         data = [record.to_dict() for record in records]
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))

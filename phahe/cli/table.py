@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TextIO
 
 import click
 
@@ -119,8 +120,19 @@ def print_grid(
         grid.add_column(Text(heading), overflow="fold")
     for row in rows:
         grid.add_row(*(Text(cell(value)) for value in row))
-    console = Console(file=stream, width=None if stream.isatty() else 10_000, highlight=False)
-    console.print(grid, crop=False)
+    console = Console(file=stream, width=width(stream), highlight=False)
+    if stream.isatty():
+        console.print(grid)
+        return
+    with console.capture() as captured:
+        console.print(grid, crop=False)
+    for line in captured.get().splitlines():
+        print(line.rstrip(), file=stream)
+
+
+def width(stream: TextIO) -> int | None:
+    """How wide STREAM is: the terminal's width (None), in a pipe as wide as need be."""
+    return None if stream.isatty() else 10_000
 
 
 def _object(row: Mapping[str, Value | None]) -> dict[str, object]:

@@ -1,0 +1,106 @@
+"""Opening a graph to ask it, and finding the document that a name means."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from phahe.cli.options import note
+from phahe.cli.table import print_grid
+from phahe.graph.errors import StoreError, UnknownName
+from phahe.graph.model import Node, Value
+
+if TYPE_CHECKING:
+    from phahe.graph.stores import Store
+
+Row = Mapping[str, Value | None]
+LEVELS = ("central", "province", "district", "commune")
+
+
+@contextmanager
+def opened(graph: str) -> "Iterator[Store]":
+    """The graph at the address GRAPH, for reading. Raises StoreError when there is none."""
+    from phahe.graph.stores import open_store
+
+    place = Path(graph.removeprefix("oxigraph:"))
+    if "://" not in graph and not place.exists():
+        raise StoreError(f"no graph at {graph}; build it: phahe build FOLDER --graph {graph}")
+    with open_store(graph, read_only=True) as store:
+        yield store
+
+
+def document_id(store: "Store", name: str) -> str:
+    """The id of the document that NAME means.
+
+    Where several fit, or none, they or the nearest are listed on standard error before
+    UnknownName is raised.
+    """
+    from phahe.naming import Unclear, find
+    from phahe.queries import ask
+
+    try:
+        return find(name, ask(store, "documents").dicts())
+    except Unclear as error:
+        if error.candidates:
+            print_candidates(error.candidates)
+        raise
+
+
+def lowest(store: "Store") -> str:
+    """The id of the latest document of the lowest level: whose line of descent is longest."""
+    from phahe.queries import ask
+
+    loaded = [row for row in ask(store, "documents").dicts() if row["status"] == "loaded"]
+    if not loaded:
+        raise UnknownName("the graph holds no document; build it: phahe build FOLDER")
+
+    def order(row: Row) -> tuple[int, str, str]:
+        level = LEVELS.index(str(row["level"])) if row["level"] in LEVELS else -1
+        return level, str(row["date"] or ""), str(row["id"])
+
+    return str(max(loaded, key=order)["id"])
+
+
+def print_candidates(rows: tuple[Row, ...]) -> None:
+    """ROWS of documents on standard error, so that one can be chosen."""
+    cells = [(named(row), row["issuer"], row["date"], row["id"]) for row in rows[:20]]
+    print_grid(["văn bản", "cơ quan ban hành", "ngày ban hành", "mã"], cells, err=True)
+    if len(rows) > len(cells):
+        note(f"… and {len(rows) - len(cells)} more")
+
+
+def named(row: Row) -> str:
+    """What the document of ROW is called: kind and number, or its title."""
+    from phahe.view.caption import name
+
+    properties = {key: value for key, value in row.items() if key != "id" and value is not None}
+    return name(Node("Document", str(row["id"]), properties))
+
+
+def issuer(row: Row) -> str:
+    """The body that issued the document of ROW, as short as people write it."""
+    from phahe.view.caption import short
+
+    return short(str(row["issuer"] or ""))
+
+
+def status(word: object) -> str:
+    """The Vietnamese for a status of documents and citations."""
+    from phahe.view.words import word as caption
+
+    return caption("status", str(word))
+
+
+def level(word: object) -> str:
+    """The Vietnamese for a level of government."""
+    from phahe.view.words import word as caption
+
+    return caption("band", str(word))
+
+
+def relation(word: object) -> str:
+    """The Vietnamese for a relation between documents."""
+    from phahe.graph.schema import schema
+
+    kind = schema().by_relation.get(str(word))
+    return kind.vi if kind else str(word)

@@ -1,0 +1,159 @@
+"""Questions about the whole graph: `query`, `unresolved`, `stats`."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from phahe.cli.asking import document_id, opened, status
+from phahe.cli.options import format_option, graph_option, note
+from phahe.cli.table import print_grid, print_json, print_table
+from phahe.graph.errors import InputError, UnknownName
+from phahe.graph.model import Table
+from phahe.graph.schema import schema
+
+if TYPE_CHECKING:
+    from phahe.graph.stores import Store
+
+Parameter = str | int | float | bool | list[str]
+_DOCUMENTS = frozenset({"document", "from", "to"})
+
+
+@click.command(epilog="Example: phahe query stated-dates --format csv")
+@click.argument("question", metavar="NAME|FILE|-", required=False)
+@click.option(
+    "--param",
+    "-p",
+    "given",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="A parameter of the question; several with several --param. A value that is JSON "
+    '(12, true, ["a"]) is taken as such.',
+)
+@click.option("--list", "listed", is_flag=True, help="List the questions that have a name.")
+@graph_option
+@format_option()
+def query(
+    question: str | None, given: tuple[str, ...], listed: bool, graph: str, form: str
+) -> None:
+    """Ask the graph a question.
+
+    By NAME (see --list), or one of your own from a FILE or standard input (-): Cypher for
+    .lbug and bolt, SPARQL for RDF. Parameters called document, from and to may name a
+    document as people do.
+    """
+    if listed:
+        print_table(_questions(), form)
+        return
+    if question is None:
+        raise click.UsageError("which question? phahe query --list names them")
+    from phahe.queries import ask, questions
+
+    named = question in questions()
+    text = None if named else _text(question)
+    parameters = dict(map(_parameter, given))
+    with opened(graph) as store:
+        if text is None:
+            table = ask(store, question, **_with_documents(store, parameters))
+        else:
+            table = store.query(text, parameters)
+    print_table(table, form)
+
+
+def _questions() -> Table:
+    from phahe.queries import questions
+
+    rows = ((q.name, q.vi, q.en, q.parameters) for q in questions().values())
+    return Table(("name", "question", "question in English", "parameters"), tuple(rows))
+
+
+def _text(question: str) -> str:
+    """The text of the file or standard input that QUESTION is."""
+    if question == "-":
+        return sys.stdin.read()
+    path = Path(question)
+    if not path.is_file():
+        raise UnknownName(
+            f"{question!r} is neither a question nor a file; phahe query --list names the "
+            "questions"
+        )
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{question}: not readable as UTF-8 text: {error}") from error
+
+
+def _parameter(given: str) -> tuple[str, Parameter]:
+    name, equals, text = given.partition("=")
+    if not equals or not name:
+        raise click.BadParameter(f"{given!r} is not KEY=VALUE", param_hint="--param")
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError:
+        return name, text
+    strings = isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return name, value if strings or isinstance(value, (str, int, float)) else text
+
+
+def _with_documents(store: "Store", given: dict[str, Parameter]) -> dict[str, Parameter]:
+    """The parameters GIVEN, documents by their ids."""
+    return {
+        name: document_id(store, str(value)) if name in _DOCUMENTS else value
+        for name, value in given.items()
+    }
+
+
+@click.command(epilog="Example: phahe unresolved --format csv > to-check.csv")
+@graph_option
+@format_option()
+def unresolved(graph: str, form: str) -> None:
+    """List citations whose document is not certain.
+
+    Ambiguous, unidentified and impossible ones, each with its words and place. Exit code 1
+    when there are any.
+    """
+    from phahe.queries import ask
+
+    with opened(graph) as store:
+        table = ask(store, "mentions-open")
+    rows = sorted(table.rows, key=lambda row: (str(row[0]), int(str(row[1] or 0))))
+    if not rows:
+        note("every citation has its document")
+    if form == "table" and rows:
+        headings = ["văn bản nêu", "vị trí", "nguyên văn", "tình trạng"]
+        cells = [(d, start, quote, status(word)) for d, start, quote, _, word in rows]
+        print_grid(headings, cells)
+    elif form != "table":
+        print_table(Table(table.columns, tuple(rows)), form)
+    sys.exit(1 if rows else 0)
+
+
+@click.command(epilog="Example: phahe stats --graph plans.lbug --format json")
+@graph_option
+@format_option()
+def stats(graph: str, form: str) -> None:
+    """Count what the graph holds.
+
+    Nodes by kind, relations between documents, citations by status.
+    """
+    from phahe.queries import counts
+
+    with opened(graph) as store:
+        found = counts(store)
+    parts = {"nodes": found.nodes, "links": found.links, "mentions": found.mentions}
+    if form == "json":
+        print_json([{name: dict(part) for name, part in parts.items()}], "jsonl")
+        return
+    rows = [(part, name, n) for part, table in parts.items() for name, n in table.items()]
+    if form != "table":
+        print_table(Table(("part", "name", "count"), tuple(rows)), form)
+        return
+    kinds = {name: kind.vi for name, kind in schema().nodes.items()}
+    print_grid(["đối tượng", "số lượng"], [(kinds[k], n) for k, n in found.nodes.items()])
+    links = ((kind.vi, found.links.get(k, 0)) for k, kind in schema().by_relation.items())
+    print_grid(["quan hệ", "số lượng"], [row for row in links if row[1]])
+    print_grid(["viện dẫn", "số lượng"], [(status(k), n) for k, n in found.mentions.items()])
+    if not found.nodes:
+        note("the graph is empty; build it: phahe build FOLDER")
