@@ -5,9 +5,10 @@ In administrative documents laws and ordinances stand without number and issuer
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
-from phahe.graph.resolution.acts import acts, name_key
+from phahe.graph.resolution.acts import Act, acts, name_key
 from phahe.loaders.parse.dates import YEAR, date_at
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.reading import Reading
@@ -48,20 +49,20 @@ def _act(reading: Reading, match: re.Match[str]) -> Mention | None:
     """The act named at MATCH: an amending one, or one whose name is known or dated."""
     kind = _KINDS[" ".join(reading.folded[slice(*match.span("kind"))].split())]
     amending = _AMENDING.match(reading.folded, match.end())
-    end = _amended(reading.folded, amending.end()) if amending else None
-    if end is None:
-        end = _name_end(reading.folded, match.start(), match.end())
+    end = _amended(reading.text, reading.folded, amending.end()) if amending else None
+    if end is None and kind != "Hiến pháp":
+        end = _name_end(reading.text, reading.folded, match.start(), match.end())
     if end is None and kind != "Hiến pháp":
         return None
     end = match.end() if end is None else end
     return _dated(reading, match.start(), end, kind)
 
 
-def _amended(folded: str, start: int) -> int | None:
+def _amended(text: str, folded: str, start: int) -> int | None:
     """Where the names of the acts that an amending act amends end."""
     end = None
     while entry := re.compile(r"(?:bo\s+)?luat|phap\s+lenh").match(folded, start):
-        found = _name_end(folded, start, entry.end())
+        found = _name_end(text, folded, start, entry.end())
         if found is None:
             break
         end = found
@@ -72,7 +73,7 @@ def _amended(folded: str, start: int) -> int | None:
     return end
 
 
-def _name_end(folded: str, start: int, after: int) -> int | None:
+def _name_end(text: str, folded: str, start: int, after: int) -> int | None:
     """Where the longest known name that begins at START, with its kind up to AFTER, ends."""
     kind = _KINDS.get(" ".join(folded[start:after].split()))
     end, position = None, after
@@ -82,9 +83,25 @@ def _name_end(folded: str, start: int, after: int) -> int | None:
             break
         position = word.end()
         key = name_key(kind, folded[start:position])
-        if key and word[1] != "va" and acts().named(key):
+        if key and word[1] != "va" and _is_spelt(text[start:position], acts().named(key)):
             end = position
     return end
+
+
+def _is_spelt(said: str, rows: Sequence[Act]) -> bool:
+    """Whether one of ROWS is spelt as SAID: with its marks, where they are written at all.
+
+    «Hội Luật gia» does not name the law «Luật Giá».
+    """
+    return any(
+        _spelling(said) == _spelling(name) for row in rows for name in (row.name, *row.other)
+    ) or (bool(rows) and said.isascii())
+
+
+def _spelling(name: str) -> str:
+    """NAME in lower case, its letters sorted within each word: òa and oà are one spelling."""
+    words = re.findall(r"[\w\u0300-\u036f]+", unicodedata.normalize("NFD", name.lower()))
+    return " ".join("".join(sorted(word)) for word in words if word != "va\u0300")
 
 
 def _dated(reading: Reading, start: int, end: int, kind: str) -> Mention | None:

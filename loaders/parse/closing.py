@@ -44,9 +44,9 @@ class Signature:
 
 
 def signature(reading: Reading, part: Part) -> Signature | None:
-    """The signature block of PART, looked for from its end."""
-    rows = lines(reading, max(part.start, part.end - 6000), part.end)
-    roles = [i for i, row in enumerate(rows) if _ROLE.search(row.folded) and _loud(row)]
+    """The signature block of PART, the last one; annexes may follow it."""
+    rows = lines(reading, part.start, part.end)
+    roles = [i for i, row in enumerate(rows) if row.words[-1].isupper() and _loud(row)]
     if not roles:
         return _behalf_only(rows)
     last = roles[-1]
@@ -122,7 +122,7 @@ def _trimmed(words: str) -> str:
 
 def recipients(reading: Reading, part: Part) -> tuple[Recipient, ...]:
     """The lines of «Nơi nhận», without the archive line («Lưu: …»)."""
-    rows = lines(reading, max(part.start, part.end - 9000), part.end)
+    rows = lines(reading, part.start, part.end)
     heading = next((i for i, r in enumerate(rows) if _HEADING.match(r.folded)), None)
     if heading is None:
         return ()
