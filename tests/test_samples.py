@@ -18,6 +18,8 @@ EXPECTED = tomllib.loads((ROOT / "tests/samples/expected.toml").read_text("utf-8
 DOCUMENTS = [
     pytest.param(row, id=f"{row['file'][:2]}-{row['part']}") for row in EXPECTED["document"]
 ]
+# In the tables of annexes a name may be cut by columns: tests/test_annexes.py reads those.
+CITING = [param for param in DOCUMENTS if "annexes/" not in param.values[0]["file"]]
 HEAD = (
     "id",
     "kind",
@@ -72,7 +74,7 @@ def aligned(row: dict[str, Any]) -> Iterator[tuple[dict[str, Any], Citation]]:
             pytest.fail(f"not found: {wanted}")
 
 
-@pytest.mark.parametrize("row", DOCUMENTS)
+@pytest.mark.parametrize("row", CITING)
 def test_citations_with_what_they_state(row: dict[str, Any]) -> None:
     for wanted, citation in aligned(row):
         keys = [key for key in ("date", "issuer", "year", "relation") if key in wanted]
