@@ -12,6 +12,7 @@ The form is the project's own; no Vietnamese authority issues identifiers of doc
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from phahe.graph.errors import IdentifierError
@@ -132,6 +133,7 @@ def identify(
     return Identifier(tuple(places), body, _kind(kind, number), segment, serial)
 
 
+@lru_cache(maxsize=4096)
 def kind_segment(kind: str) -> str:
     """The segment of a kind of document: 'Thông báo kết luận' is a thong-bao."""
     known = kinds().by_name(kind)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from phahe.graph.errors import RecordError
 from phahe.graph.record import Citation, Document, Provision, Record, day
 
-texts = st.text(st.characters(codec="utf-8"), max_size=12)
+st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
 records = st.from_type(Record)
 
 

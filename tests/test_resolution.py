@@ -468,6 +468,7 @@ def test_keys_name_the_document_and_what_it_cites() -> None:
     made = replace(PLAN, citations=(number("Nghị quyết", "5/NQ-CP"), law("Luật Giá")))
     assert keys_of(made) == {
         f"id:{PLAN.document.id}",
+        "doc:300-kh-ubnd",
         "300-kh-ubnd",
         "05-nq-cp",
         "name:luat gia",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from phahe.graph.record import Citation, Record, Relation
 from phahe.graph.resolution.group import UNIDENTIFIED, Decision, decide
-from phahe.graph.resolution.mention import Entry, Mention, entry_of, mentions_of
+from phahe.graph.resolution.mention import Entry, Mention, entry_of, mention_key, mentions_of
 from phahe.graph.resolution.name import decide_named
 
 Place = tuple[int, int]  # position of the record, position of the citation in it
@@ -39,9 +39,8 @@ def resolve(records: Iterable[Record], keys: Collection[str] | None = None) -> l
     decisions: dict[Place, Decision] = {}
     for key, group in _groups(given, keys).items():
         decisions |= group.decisions(key)
-    keyed = [{position for position, _ in mentions_of(record)} for record in given]
     return [
-        _resolved(record, _own(decisions, at, keyed[at], len(record.citations)))
+        _resolved(record, _own(decisions, at, record.citations))
         for at, record in enumerate(given)
     ]
 
@@ -55,22 +54,28 @@ def _groups(records: Sequence[Record], keys: Collection[str] | None) -> dict[str
             for key in entry.keys:
                 if keys is None or key in keys:
                     groups.setdefault(key, _Group()).entries.append(entry)
-        for position, mention in mentions_of(record, votes):
-            if keys is None or mention.key in keys:
-                place = (at, position)
-                groups.setdefault(mention.key, _Group()).mentions.append((place, mention))
+        for position, mention in mentions_of(record, keys, votes):
+            place = (at, position)
+            groups.setdefault(mention.key, _Group()).mentions.append((place, mention))
     return groups
 
 
 def _own(
-    decisions: Mapping[Place, Decision], at: int, keyed: Collection[int], count: int
+    decisions: Mapping[Place, Decision], at: int, citations: Sequence[Citation]
 ) -> dict[int, Decision]:
-    """The decisions on the record at AT; what has no key is unidentified."""
-    own = {i: decisions[at, i] for i in range(count) if (at, i) in decisions}
-    return own | {i: UNIDENTIFIED for i in range(count) if i not in keyed}
+    """The decisions on the CITATIONS of the record at AT; what has no key is unidentified."""
+    own: dict[int, Decision] = {}
+    for position, citation in enumerate(citations):
+        if (at, position) in decisions:
+            own[position] = decisions[at, position]
+        elif mention_key(citation) is None:
+            own[position] = UNIDENTIFIED
+    return own
 
 
 def _resolved(record: Record, decisions: Mapping[int, Decision]) -> Record:
+    if not decisions:
+        return record
     citations = tuple(
         _cited(citation, decisions[i]) if i in decisions else citation
         for i, citation in enumerate(record.citations)

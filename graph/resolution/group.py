@@ -52,11 +52,13 @@ class _Class:
     epoch: str
     entries: list[Entry] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    on: date | None = None
+    target: str = ""
 
-    def date(self) -> date | None:
-        """The date of the document, or the one that most mentions state, the smallest first."""
+    def settle(self) -> None:
+        """Fix the date: the document's, or what most mentions state, of equals the smallest."""
         dates = [e.on for e in self.entries if e.on]
-        return majority(dates or [m.on for m in self.mentions if m.on and m.votes])
+        self.on = majority(dates or [m.on for m in self.mentions if m.on])
 
     def year(self) -> int | None:
         """The year, where the epoch is none of the Party's terms."""
@@ -115,6 +117,9 @@ class _Family:
             kind, when = self._kind_of(mention), self._epoch_of(mention)
             if mention.votes and kind and when:
                 self._class(kind, when).mentions.append(mention)
+        for each in self._classes.values():
+            each.settle()
+            each.target = self._target(each)
 
     def decide(self, mention: Mention) -> Decision:
         """What MENTION, whose issuer is the family's, refers to."""
@@ -123,20 +128,21 @@ class _Family:
         if epoch:
             fitting = [c for c in fitting if c.epoch == epoch]
         else:
-            fitting = [c for c in fitting if mention.not_before(c.date(), c.year())]
+            fitting = [c for c in fitting if mention.not_before(c.on, c.year())]
         if len(fitting) > 1:
-            ids = tuple(sorted(self._target(c) for c in fitting))
+            ids = tuple(sorted(c.target for c in fitting))
             return Decision("ambiguous", None, ids, round(1 / len(ids), 3))
         if fitting:
             return self._decision(fitting[0], mention, CERTAIN if epoch else JOINED)
         fresh = _Class(kind or UNKNOWN, epoch or UNKNOWN)
+        fresh.target = self._target(fresh)
         return self._decision(fresh, mention, CERTAIN if epoch else YEARLESS)
 
     def _decision(self, found: _Class, mention: Mention, confidence: float) -> Decision:
-        agreed = mention.on is None or found.date() in (None, mention.on)
+        agreed = mention.on is None or found.on in (None, mention.on)
         confidence *= mention.doubt * (1.0 if agreed else OTHER_DATE)
         status = "resolved" if found.entries else "stub"
-        return Decision(status, self._target(found), (), round(confidence, 3))
+        return Decision(status, found.target, (), round(confidence, 3))
 
     def _target(self, found: _Class) -> str:
         """The identifier of a class: its document's, one with a term first."""

@@ -36,7 +36,7 @@ def late_binding(old: Iterable[Record], new: Iterable[Record]) -> list[Change]:
 
 
 def _place(record: Record, citation: Citation) -> tuple[str, int, int, str]:
-    return record.document.id, record.part, citation.start, citation.text
+    return record.source, record.part, citation.start, citation.text
 
 
 def _change(document: str, was: Citation, now: Citation) -> Change | None:

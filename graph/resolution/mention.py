@@ -3,7 +3,7 @@
 Both are reduced to what identity needs, so that groups are decided without looking at records.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -79,10 +79,15 @@ def number_of(text: str | None, kind: str | None) -> Number | None:
 
 def mention_key(citation: Citation) -> str | None:
     """The key of the group that decides CITATION; None when it says too little for one."""
-    if number := number_of(citation.number, citation.kind):
+    return _key(citation.kind, citation.number, citation.name)
+
+
+@lru_cache(maxsize=65536)
+def _key(kind: str | None, written: str | None, name: str | None) -> str | None:
+    if number := number_of(written, kind):
         return number.key
-    if citation.number is None and (name := name_key(citation.kind, citation.name)):
-        return f"name:{name}"
+    if written is None and (known := name_key(kind, name)):
+        return f"name:{known}"
     return None
 
 
@@ -116,22 +121,31 @@ def keys_of(record: Record) -> frozenset[str]:
     """The keys of a record: of its document and of all that it cites.
 
     Adding, changing or removing the record touches the groups of these keys and no others;
-    they are stored as property `keys` of its Source node. `id:` finds other copies of it.
+    they are stored as property `keys` of its Source node. `id:` finds other copies of it,
+    `doc:` with a key the documents that bear it, without those that cite them.
     """
     own = entry_of(record)
+    borne = own.keys if own else frozenset()
     cited = {mention_key(citation) for citation in record.citations}
-    keys = {f"id:{record.document.id}"} | (own.keys if own else frozenset())
-    return frozenset(keys | {key for key in cited if key})
+    finding = {f"id:{record.document.id}", *(f"doc:{key}" for key in borne)}
+    return frozenset(finding | borne | {key for key in cited if key})
 
 
-def mentions_of(record: Record, votes: bool = True) -> Iterator[tuple[int, Mention]]:
-    """The mentions of a record that have a key, each with its position in `citations`."""
+def mentions_of(
+    record: Record, keys: Container[str] | None = None, votes: bool = True
+) -> Iterator[tuple[int, Mention]]:
+    """The mentions of a record that have a key, each with its position in `citations`.
+
+    KEYS: only those of these keys.
+    """
     for position, citation in enumerate(record.citations):
-        if key := mention_key(citation):
-            yield position, _mention(key, citation, record.document, votes)
+        key = mention_key(citation)
+        if key and (keys is None or key in keys):
+            yield position, mention_of(key, citation, record.document, votes)
 
 
-def _mention(key: str, citation: Citation, citing: Document, votes: bool) -> Mention:
+def mention_of(key: str, citation: Citation, citing: Document, votes: bool = True) -> Mention:
+    """What CITATION, whose key is KEY, states in the document CITING."""
     number = number_of(citation.number, citation.kind)
     cited_on = day(citing.date)
     stated, on = day(citation.date), citing.year or (cited_on.year if cited_on else None)
@@ -150,6 +164,7 @@ def _mention(key: str, citation: Citation, citing: Document, votes: bool) -> Men
     )  # fmt: skip
 
 
+@lru_cache(maxsize=65536)
 def _kind_contradicts(kind: str | None, number: Number | None) -> bool:
     """Whether the word KIND is none of those that the symbol allows (letters allow any)."""
     if number is None or kind is None or not number.kinds or number.form == "letter":

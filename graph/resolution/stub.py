@@ -4,7 +4,7 @@ Several documents name one stub and each carries its node, so its properties are
 all their citations together: the same whoever carries it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,7 @@ from phahe.graph.registry.kinds import kinds
 from phahe.graph.resolution.acts import Act, acts
 from phahe.graph.resolution.collection import copies_of
 from phahe.graph.resolution.group import majority
-from phahe.graph.resolution.mention import Mention, mentions_of
+from phahe.graph.resolution.mention import Mention, mention_key, mention_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +34,22 @@ class Stub:
     issuer: Issuer | None
 
 
-def stub_properties(records: Iterable[Record]) -> dict[str, Stub]:
-    """The stubs that resolved RECORDS name, by identifier.
+def stub_properties(
+    records: Iterable[Record], targets: Container[str] | None = None
+) -> dict[str, Stub]:
+    """The stubs that resolved RECORDS name, by identifier; TARGETS: only these.
 
     A property is what most citations state, of equals the smallest; of an act in the table it
     is the table's. All records of the collection that cite a stub must be given.
     """
     claims: dict[str, list[tuple[Citation, Mention]]] = {}
     for copies in copies_of(records).values():
-        for position, mention in mentions_of(copies[0]):
-            citation = copies[0].citations[position]
-            if citation.status == "stub" and citation.target:
-                claims.setdefault(citation.target, []).append((citation, mention))
+        for citation in copies[0].citations:
+            target, key = citation.target, mention_key(citation)
+            wanted = citation.status == "stub" and (targets is None or target in targets)
+            if target and key and wanted:
+                mention = mention_of(key, citation, copies[0].document)
+                claims.setdefault(target, []).append((citation, mention))
     return {target: _stub(target, claims[target]) for target in sorted(claims)}
 
 

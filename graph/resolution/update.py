@@ -1,7 +1,8 @@
 """Updating a collection: the same result as resolving all of it, from the part that is touched.
 
 1. The keys of what comes and goes, and of other copies of the same documents, are touched.
-2. The records that share one of them are looked up and their touched groups decided again.
+2. The records that share one of them are looked up and their touched groups decided again. An
+   act cited by name is decided by the acts that bear it alone: who else cites it is not needed.
 3. Rewritten are the documents of which a citation, a stub they carry or the primary copy has
    changed; the stubs they carry are decided from all records that cite these stubs.
 """
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from phahe.graph.record import Record
 from phahe.graph.resolution.collection import copies_of, resolve
 from phahe.graph.resolution.late import Change, late_binding
-from phahe.graph.resolution.mention import keys_of
+from phahe.graph.resolution.mention import keys_of, mention_key
 from phahe.graph.resolution.stub import Stub, stub_properties
 
 Lookup = Callable[[frozenset[str]], Iterable[Record]]
@@ -50,20 +51,18 @@ def update(added: Sequence[Record], removed: Sequence[Record], lookup: Lookup) -
     touched = [*removed, *added]
     same = lookup(_ids(touched))
     keys = frozenset(key for record in (*touched, *same) for key in keys_of(record))
-    before = _with_copies(keys, lookup) | _pool(removed)
+    before = _with_copies(_needed(keys), lookup) | _pool(removed)
     gone = _pool(removed).keys() - _pool(added).keys()
     after = {key: r for key, r in (before | _pool(added)).items() if key not in gone}
     resolved = _pool(resolve([after[key] for key in sorted(after)], keys))
-    rewritten = _rewritten(before, resolved) | {record.document.id for record in added}
+    rewritten = _rewritten(before, resolved, keys) | {r.document.id for r in added}
     dropped = {r.document.id for r in removed} - {r.document.id for r in resolved.values()}
     units = _units(resolved.values(), rewritten)
-    wide = _with_copies(_keys_of_units(units), lookup)
+    wide = _with_copies(_carried(units), lookup)
     wide = {key: r for key, r in wide.items() if key not in gone} | resolved
-    stubs = stub_properties(wide.values())
-    carried = _targets(units)
+    stubs = stub_properties(wide.values(), _targets(units))
     changes = late_binding(before.values(), resolved.values())
-    kept = {target: stub for target, stub in stubs.items() if target in carried}
-    return Update(units, tuple(sorted(dropped)), kept, tuple(changes))
+    return Update(units, tuple(sorted(dropped)), stubs, tuple(changes))
 
 
 def _pool(records: Iterable[Record]) -> Pool:
@@ -80,7 +79,13 @@ def _with_copies(keys: frozenset[str], lookup: Lookup) -> Pool:
     return found | _pool(lookup(_ids(found.values())))
 
 
-def _rewritten(before: Pool, after: Pool) -> set[str]:
+def _needed(keys: frozenset[str]) -> frozenset[str]:
+    """The keys by which to look up what decides the groups of KEYS."""
+    named = {key for key in keys if key.startswith("name:") and f"doc:{key}" not in keys}
+    return (keys - named) | {f"doc:{key}" for key in named}
+
+
+def _rewritten(before: Pool, after: Pool, keys: frozenset[str]) -> set[str]:
     """The documents that must be written: citations, stubs or copies of theirs changed."""
     changed = {
         record.document.id
@@ -89,8 +94,14 @@ def _rewritten(before: Pool, after: Pool) -> set[str]:
         for record in (before.get(key), after.get(key))
         if record
     }
-    old, new = stub_properties(before.values()), stub_properties(after.values())
-    moved = {target for target in old.keys() | new.keys() if old.get(target) != new.get(target)}
+    touched = {
+        citation.target
+        for record in (*before.values(), *after.values())
+        for citation in record.citations
+        if citation.target and mention_key(citation) in keys
+    }
+    old, new = (stub_properties(pool.values(), touched) for pool in (before, after))
+    moved = {target for target in touched if old.get(target) != new.get(target)}
     carriers = {
         r.document.id for r in after.values() if any(c.target in moved for c in r.citations)
     }
@@ -104,8 +115,11 @@ def _units(
     return tuple(copies[document] for document in sorted(documents) if document in copies)
 
 
-def _keys_of_units(units: Sequence[Sequence[Record]]) -> frozenset[str]:
-    return frozenset(key for unit in units for record in unit for key in keys_of(record))
+def _carried(units: Sequence[Sequence[Record]]) -> frozenset[str]:
+    """The keys of the stubs that UNITS carry and that other citations help to describe."""
+    cited = (c for unit in units for c in unit[0].citations if c.status == "stub")
+    keys = (mention_key(citation) for citation in cited)
+    return frozenset(key for key in keys if key and not key.startswith("name:"))
 
 
 def _targets(units: Sequence[Sequence[Record]]) -> set[str]:
