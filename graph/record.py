@@ -18,7 +18,7 @@ from phahe.graph.errors import RecordError
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The words TEXT, found at text[START:END]; TEXT_MENDED where a repaired reading differs."""
+    """The words TEXT, found at text[START:END]; TEXT_MENDED where a repair reads otherwise."""
 
     text: str
     start: int

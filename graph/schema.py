@@ -77,8 +77,7 @@ class Schema:
 
 def _properties(table: Mapping[str, Mapping[str, Any]]) -> dict[str, Property]:
     return {
-        name: Property(name, row["type"], row["term"], row["vi"])
-        for name, row in table.items()
+        name: Property(name, row["type"], row["term"], row["vi"]) for name, row in table.items()
     }
 
 

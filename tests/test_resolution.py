@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from phahe.graph.acts import acts, name_key
 from phahe.graph.errors import NumberError
 from phahe.graph.identifier import Identifier, identify, kind_segment
 from phahe.graph.number import Number
@@ -21,7 +22,6 @@ from phahe.graph.resolution import (
     stub_properties,
     update,
 )
-from phahe.graph.resolution.acts import acts, name_key
 
 LAM_DONG = "Ủy ban nhân dân tỉnh Lâm Đồng"
 SON_LA = "Ủy ban nhân dân tỉnh Sơn La"

@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from phahe.graph.acts import acts
 from phahe.graph.identifier import UNKNOWN, Identifier, kind_segment, term_segment
 from phahe.graph.registry.terms import party_term
-from phahe.graph.resolution.acts import acts
 from phahe.graph.resolution.mention import Entry, Mention
 
 T = TypeVar("T", str, date)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from phahe.graph.acts import acts, name_key
 from phahe.graph.errors import IdentifierError, NumberError
 from phahe.graph.identifier import Identifier, kind_segment
 from phahe.graph.issuer import Issuer, issuer_named, issuer_of
 from phahe.graph.number import Number
 from phahe.graph.record import Citation, Document, Record, day
-from phahe.graph.resolution.acts import acts, name_key
 
 CONTRADICTION = 0.8
 

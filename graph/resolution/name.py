@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from phahe.graph.resolution.acts import acts
+from phahe.graph.acts import acts
 from phahe.graph.resolution.group import IMPOSSIBLE, UNIDENTIFIED, Decision
 from phahe.graph.resolution.mention import Entry, Mention
 

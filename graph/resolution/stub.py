@@ -8,12 +8,12 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from phahe.graph.acts import Act, acts
 from phahe.graph.identifier import Identifier
 from phahe.graph.issuer import Issuer
 from phahe.graph.record import Citation, Record
 from phahe.graph.registry.bodies import bodies
 from phahe.graph.registry.kinds import kinds
-from phahe.graph.resolution.acts import Act, acts
 from phahe.graph.resolution.collection import copies_of
 from phahe.graph.resolution.group import majority
 from phahe.graph.resolution.mention import Mention, mention_key, mention_of

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from phahe.graph.resolution.acts import Act, acts, name_key
+from phahe.graph.acts import Act, acts, name_key
 from phahe.loaders.parse.dates import YEAR, date_at
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.reading import Reading
