@@ -21,7 +21,13 @@ function groupLines({ group, count: n }) {
   return where ? { head: [where], foot: [head, ...foot] } : { head: [head], foot };
 }
 
+// Worked out once for a box, drawn at every frame.
 function look(item) {
+  item.style ??= looks(item);
+  return item.style;
+}
+
+function looks(item) {
   if ("group" in item) {
     const color = schema.nodes[band2kind(groups[item.group].band)]?.color ?? "#57606a";
     return {
@@ -49,7 +55,12 @@ function band2kind(band) {
 }
 
 // The lines of a box with their baselines, counted from its middle.
-function textRows({ head, foot }) {
+function textRows(style) {
+  style.rows ??= setRows(style);
+  return style.rows;
+}
+
+function setRows({ head, foot }) {
   const rows = [
     ...head.map((text) => ({ text, size: 16, weight: 600, ink: "#1f2328", step: 19 })),
     ...foot.map((text) => ({ text, size: 13.5, weight: 400, ink: "#424a53", step: 17 })),

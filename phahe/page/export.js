@@ -102,12 +102,11 @@ function savePng() {
   const { text, width, height } = svgText();
   const scale = Math.min(2, 8000 / Math.max(width, height));
   const image = new Image();
-  const address = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
   image.onload = () => {
     const canvas = make("canvas", { width: Math.round(width * scale), height: Math.round(height * scale) });
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    URL.revokeObjectURL(address);
     canvas.toBlob((blob) => download(blob, "png"), "image/png");
   };
-  image.src = address;
+  // Not a blob: in a sandboxed frame of a notebook that would be of another origin.
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
 }

@@ -169,7 +169,7 @@ function showEdge(j) {
   const rows = [
     ...term(say("from"), nodeButton(edge.from)),
     ...term(say("to"), nodeButton(edge.to)),
-    ...(is.document ? term(say("stated_by"), reference(is.document)) : []),
+    ...(edge.document === undefined ? statedBy(is) : term(say("stated_by"), nodeButton(edge.document))),
     ...place(is),
     ...(is.role ? term(evidenceLabel("role"), word("role", is.role)) : []),
     ...(is.confidence === undefined ? [] : term(evidenceLabel("confidence"), `${Math.round(is.confidence * 100)} %`)),

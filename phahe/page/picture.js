@@ -45,6 +45,9 @@ function refresh({ refit = false } = {}) {
   })));
   sets.edges.add(current.links.map(({ label, ...link }) => link)); // words are drawn by labels.js
   byId("empty").hidden = boxes.length > 0;
+  // Thousands of dashed lines would hold up panning: they wait until the hand is still.
+  const many = current.links.length > data.limits.routed;
+  network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
   remember();
   tell();
   if (refit) fit();

@@ -5,7 +5,7 @@ from datetime import date
 from phahe.graph.model import Node
 from phahe.view.words import table
 
-COLUMNS = 206
+COLUMNS = 212
 """Room for text in a box, in units of the picture."""
 
 _NARROW = frozenset("iIíìỉĩịÍÌỈĨỊljtfr.,;:'|!()[]-/ ")
@@ -114,4 +114,4 @@ def below(node: Node) -> str:
 
 def lines(node: Node) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The lines of a node's box: those of its name, and those below."""
-    return wrap(name(node), 2, 16), wrap(below(node), 2, 13.5)
+    return wrap(name(node), 2, 17.5), wrap(below(node), 2, 13.5)

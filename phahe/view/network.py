@@ -22,20 +22,20 @@ LABELLED = 40
 BUNDLE = {"color": "#6e778166", "highlight": "#0550ae", "hover": "#424a53"}
 """The colours of a line that stands for many relations."""
 
-_PATTERNS = ([9, 5], [2, 4], [12, 4, 2, 4], [6, 3], [14, 6], [4, 8], [10, 3, 3, 3])
+_PATTERNS = ((9, 5), (2, 4), (12, 4, 2, 4), (6, 3), (14, 6), (4, 8), (10, 3, 3, 3))
 _FACE = "system-ui, 'Segoe UI', 'Noto Sans', Arial, sans-serif"
 
 
-def dashes(kind: str) -> list[int] | bool:
+def dashes(kind: str) -> tuple[int, ...]:
     """The pattern of a line, so that colour is not all that tells kinds apart.
 
     Lines that descent follows are whole.
 
     >>> dashes("BASED_ON"), dashes("CITES")
-    (False, [9, 5])
+    ((), (9, 5))
     """
     if schema().edges[kind].lineage:
-        return False
+        return ()
     others = [edge.name for edge in schema().edges.values() if not edge.lineage]
     return _PATTERNS[others.index(kind) % len(_PATTERNS)]
 
@@ -74,7 +74,12 @@ def detailed(graph: Subgraph, places: Layout[str]) -> "Network":
     for j, (edge, bend) in enumerate(
         zip(graph.edges.values(), runs(graph, places), strict=True)
     ):
-        look = {"color": color(edge.kind, many), "dashes": dashes(edge.kind), **_curve(bend)}
+        look = {
+            "color": color(edge.kind, many),
+            # Dashes cost half of the time of a frame where lines are thousands.
+            "dashes": many <= ROUTED and (list(dashes(edge.kind)) or False),
+            **_curve(bend),
+        }
         if many <= LABELLED:
             look["label"] = edge.label
         network.add_edge(numbers[edge.source], numbers[edge.target], id=f"e{j}", **look)

@@ -4,8 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from phahe.graph.errors import IdentifierError
 from phahe.graph.fold import fold
+from phahe.graph.identifier import Identifier
 from phahe.graph.model import Node, Subgraph
+from phahe.graph.registry.places import places
 from phahe.view.caption import year
 from phahe.view.seat import Seat
 
@@ -105,19 +108,19 @@ def _key(graph: Subgraph, id: str, seat: Seat, provinces: Mapping[str, str]) -> 
 
 def _segment(node: Node) -> str:
     """The province's segment of a document's identifier, '' for central bodies."""
-    parts = node.id.split("/")
-    return parts[1] if len(parts) > 4 and parts[0] == "vn" and "-" in parts[1] else ""
+    try:
+        return next(iter(Identifier.parse(node.id).places), "")
+    except IdentifierError:
+        return ""
 
 
 def _provinces(graph: Subgraph) -> dict[str, str]:
-    """Names of provinces by their segment, as the provinces' own documents give them."""
+    """Names of the provinces that the graph's documents come from, by their segment."""
+    known = places()
     names: dict[str, str] = {}
     for node in graph.nodes.values():
         segment = _segment(node)
-        if not segment:
-            continue
-        if node.properties.get("level") == "province" and "place" in node.properties:
-            names[segment] = str(node.properties["place"])
-        else:
-            names.setdefault(segment, segment.replace("-", " "))
+        if segment and segment not in names:
+            place = known.at_path(segment)
+            names[segment] = place.full_name if place else segment.replace("-", " ")
     return names

@@ -7,8 +7,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from os import PathLike
-from pathlib import Path
 from typing import Any
 
 from phahe.graph.errors import UnknownName
@@ -62,22 +60,6 @@ def render(
         data=embedded(data),
     )
     return page
-
-
-def save(
-    graph: Subgraph,
-    path: str | PathLike[str],
-    *,
-    title: str,
-    focus: str | None = None,
-    order: Sequence[str] = (),
-    language: Language = "vi",
-) -> Path:
-    """Write the page of `render` to PATH and give PATH."""
-    page = render(graph, title=title, focus=focus, order=order, language=language)
-    target = Path(path)
-    target.write_text(page, "utf-8", newline="\n")
-    return target
 
 
 def embedded(data: Any) -> str:

@@ -127,7 +127,7 @@ def _schema(graph: Subgraph) -> dict[str, Any]:
                 "vi": kind.vi,
                 "en": kind.en,
                 "color": kind.color,
-                "dashes": network.dashes(kind.name),
+                "dashes": list(network.dashes(kind.name)) or False,
             }
             for kind in table.edges.values()
             if kind.name in kinds
@@ -163,6 +163,7 @@ def _edge(edge: Edge, graph: Subgraph, numbers: Mapping[str, int]) -> dict[str, 
         row["quote"] = parts(quote, graph.nodes[edge.target])
     if edge.document in numbers:
         row["document"] = numbers[edge.document]
+        del row["is"]["document"]
     return row
 
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from phahe.graph.errors import NumberError
 from phahe.graph.fold import fold
 from phahe.graph.model import Node, Subgraph
+from phahe.graph.number import Number
 from phahe.graph.schema import schema
 from phahe.view.caption import name, year
 from phahe.view.words import table
 
-_PARTY_NUMBER = re.compile(r"\d+-[^\W\d_]+/")  # 18-NQ/TU; the state writes 62/KH-UBND
 _PARTY_BODY = re.compile(
     r"(tinh|huyen|thi|thanh|quan|dang) uy\b|dang bo|bo chinh tri|ban bi thu"
     r"|(ban chap hanh|bch) trung uong|van phong trung uong dang"
@@ -53,9 +54,17 @@ def party(node: Node) -> bool:
     """
     if node.label != "Document":
         return False
-    if _PARTY_NUMBER.match(str(node.properties.get("number", ""))):
+    number = str(node.properties.get("number", ""))
+    if "-" in number.partition("/")[0] and _of_party(number):
         return True
     return bool(_PARTY_BODY.search(fold(str(node.properties.get("issuer", ""))[:200])))
+
+
+def _of_party(number: str) -> bool:
+    try:
+        return Number.parse(number).form == "party"
+    except NumberError:
+        return False
 
 
 def seats(graph: Subgraph, order: Sequence[str] = ()) -> dict[str, Seat]:

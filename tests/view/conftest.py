@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from phahe.graph.fold import slug
 from phahe.graph.model import Edge, Node, Subgraph
 from phahe.view import save
 
@@ -152,7 +153,7 @@ def crowd_of(count: int, seed: int = 1) -> Subgraph:
         known = {"place": place, "issuer": f"Ủy ban nhân dân {place}"} if place else {}
         nodes.append(
             document(
-                f"{where}/ubnd/{kind}/{day.year}/{i}",
+                f"{where}/ubnd/{slug(kind)}/{day.year}/{i}-kh-ubnd",
                 kind=kind,
                 number=f"{i}/KH-UBND",
                 level=level,
