@@ -121,8 +121,9 @@ def at(body: Body, place: Place) -> Issuer:
 def issuer_named(name: str, on: date | None = None, within: str | None = None) -> Issuer | None:
     """The body called NAME, or whose head it is; None when its place is not certain.
 
-    WITHIN, the path of the citing document's place, decides among places of one name. A body
-    that the registry does not know is taken as named: its segment is its own words.
+    WITHIN, the path of the citing document's place, decides among places of one name and says
+    whose a relative name is: 'UBND tỉnh' is that of the own province. A body that the registry
+    does not know is taken as named: its segment is its own words.
 
     >>> issuer_named("Chủ tịch Ủy ban nhân dân tỉnh Kon Tum").id
     'vn/tinh-kon-tum/ubnd'
@@ -134,7 +135,7 @@ def issuer_named(name: str, on: date | None = None, within: str | None = None) -
         found = [b for b in bodies().by_name(head, on) if b.local and _fits(b, place)]
         if len({body.segment for body in found}) == 1:
             return at(found[0], place)
-    return _bare(name, on, within) or _unlisted(name, on, within)
+    return _bare(name, on, within) or _relative(name, on, within) or _unlisted(name, on, within)
 
 
 def _placed(name: str, on: date | None, within: str | None) -> list[tuple[str, Place]]:
@@ -185,6 +186,17 @@ def _only(candidates: list[Place], within: str | None) -> Place | None:
         return None
     path = paths.pop()
     return max((p for p in candidates if p.path == path), key=lambda p: p.id)
+
+
+def _relative(name: str, on: date | None, within: str | None) -> Issuer | None:
+    """A body of one of the own places, WITHIN and those around it: 'UBND tỉnh', 'Sở Nội vụ'."""
+    own = places().at_path(within, on) if within else None
+    for where in (own, *_around(own)) if own else ():
+        head = name.removesuffix(f" {where.kind}")
+        found = [b for b in bodies().by_name(head, on) if b.local and _fits(b, where)]
+        if len({body.segment for body in found}) == 1:
+            return at(found[0], where)
+    return None
 
 
 def _unlisted(name: str, on: date | None, within: str | None) -> Issuer | None:

@@ -83,5 +83,17 @@ def test_a_name_that_several_places_bear_needs_a_context() -> None:
     assert near is not None and near.id == "vn/tinh-tien-giang/huyen-chau-thanh/ubnd"
 
 
-def test_a_relative_name_is_nobody() -> None:
-    assert issuer_named("UBND tỉnh") is None
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("UBND tỉnh", "vn/tinh-son-la/ubnd"),
+        ("Sở Nội vụ", "vn/tinh-son-la/so-noi-vu"),
+        ("UBND huyện", "vn/tinh-son-la/huyen-moc-chau/ubnd"),
+        ("Phòng Nội vụ huyện", "vn/tinh-son-la/huyen-moc-chau/phong-noi-vu"),
+        ("Huyện ủy", "vn/tinh-son-la/huyen-moc-chau/huyen-uy"),
+    ],
+)
+def test_a_relative_name_means_the_own_places(name: str, id: str) -> None:
+    assert issuer_named(name) is None
+    found = issuer_named(name, None, "vn/tinh-son-la/huyen-moc-chau")
+    assert found is not None and found.id == id
