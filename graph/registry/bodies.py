@@ -6,13 +6,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Literal
 
 from phahe.graph.fold import fold
 from phahe.graph.registry.place import Place
 
+_WORD = re.compile(r"([a-z0-9]+)\s*[-–,&]?\s*")
 Level = Literal["central", "province", "district", "commune"]
 
 
@@ -130,6 +131,36 @@ class Bodies:
         Case, marks, punctuation, 'và' and usual abbreviations do not matter. ON as above.
         """
         return _in_office(self._by_name.get(self._name_key(name), ()), on)
+
+    def longest(
+        self, folded: str, start: int = 0, end: int | None = None
+    ) -> tuple[int, tuple[Body, ...]]:
+        """The bodies whose name is the longest that begins at START of a FOLDED text.
+
+        Gives where the name ends, START when none begins there; names as for `by_name`.
+
+        >>> end, found = bodies().longest("so noi vu va so tu phap")
+        >>> end, [body.name for body in found]
+        (9, ['Sở Nội vụ'])
+        """
+        last, position, key = len(folded) if end is None else end, start, ""
+        found: tuple[int, tuple[Body, ...]] = (start, ())
+        while word := _WORD.match(folded, position, last):
+            if word[1] != "va":
+                key += self._abbreviations.get(word[1], word[1])
+                if key not in self._prefixes:
+                    break
+                if rows := self._by_name.get(key):
+                    found = word.end(1), rows
+            position = word.end()
+        return found
+
+    @cached_property
+    def _prefixes(self) -> frozenset[str]:
+        """All beginnings of all names, so that a text is left as soon as no name fits."""
+        return frozenset(
+            name[:size] for name in self._by_name for size in range(1, len(name) + 1)
+        )
 
     def heir(self, body: Body, on: date) -> Body:
         """Who does the work of BODY on the day ON: itself, or the last of its successors."""

@@ -5,14 +5,15 @@ state, T/M, K/T, T/L of the Party.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from phahe.graph.fold import fold
 from phahe.graph.record import Recipient
-from phahe.loaders.parse.parts import Line, Part, lines
-from phahe.loaders.parse.reading import Reading
+from phahe.loaders.parse.parts import Part, lines
+from phahe.loaders.parse.reading import Line, Reading
 
 _ROLE = re.compile(
     r"(?<!\w)(?P<role>(?:(?:kt|tl|tuq|q|k/t|t/l|t/m|tm)\s?\.?\s*)?"
@@ -68,7 +69,7 @@ def signature(reading: Reading, part: Part) -> Signature | None:
     )
 
 
-def _behalf_only(rows: list[Line]) -> Signature | None:
+def _behalf_only(rows: Sequence[Line]) -> Signature | None:
     """A block of which only «TM. ỦY BAN NHÂN DÂN» is left."""
     for row in reversed(rows):
         if _behalf(row):
@@ -93,7 +94,7 @@ def _role_words(row: Line) -> str:
     return row.words[match.start("role") :].strip()
 
 
-def _name_below(rows: list[Line], role: int) -> Line | None:
+def _name_below(rows: Sequence[Line], role: int) -> Line | None:
     """The line of the name below the role: nothing but two to five names."""
     for row in rows[role + 1 : role + 9]:
         words = row.words.strip(" .-–")

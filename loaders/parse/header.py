@@ -5,6 +5,7 @@ puts on one line); Party documents: Hướng dẫn 36-HD/VPTW.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +13,8 @@ from phahe.graph.errors import NumberError
 from phahe.graph.number import Number
 from phahe.graph.registry.places import places
 from phahe.loaders.parse.dates import StatedDate, broken_date, date_at
-from phahe.loaders.parse.parts import Line, Part, lines
-from phahe.loaders.parse.reading import Reading
+from phahe.loaders.parse.parts import Part, lines
+from phahe.loaders.parse.reading import Line, Reading
 from phahe.loaders.parse.title import titled
 
 _REACH = 2500
@@ -154,7 +155,7 @@ def _is_place(name: str) -> bool:
 
 
 def _block(
-    rows: list[Line], end: int, number: tuple[int, int] | None, dated: int | None
+    rows: Sequence[Line], end: int, number: tuple[int, int] | None, dated: int | None
 ) -> tuple[str, tuple[int, int] | None]:
     """The words of the left column above the number: the issuer and the body above it."""
     kept: list[tuple[int, int, str]] = []

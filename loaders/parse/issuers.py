@@ -33,8 +33,6 @@ _CONNECTOR = re.compile(r"\s*,?\s*(?:c[uoti]\w{1,3}\s+|do\s+)?(?=\w)")
 _CAPITAL = r"[A-ZĐÀ-Ỹ][\wà-ỹ'’]*"
 _NAME = re.compile(rf"\s+(?P<name>{_CAPITAL}(?:(?:\s+|\s?-\s?){_CAPITAL}){{0,4}})")
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
-_GAP = re.compile(r"\s*[-–,&]?\s*")
-_WORDS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def body_at(text: str, folded: str, start: int, limit: int | None = None) -> Iss
     last = len(text) if limit is None else limit
     if start >= last or not text[start].isupper():
         return None
-    end, rows = _longest(folded, start, last)
+    end, rows = bodies().longest(folded, start, last)
     if not rows:
         return None
     place_end, place_kind, place_name = _place(text, folded, end, last)
@@ -100,7 +98,7 @@ def bodies_in(words: str) -> list[Issuing]:
     folded, starts, position = fold(words), [], 0
     for word in _WORD.finditer(folded):
         if word.start() >= position and words[word.start()].isupper():
-            end, rows = _longest(folded, word.start(), len(folded))
+            end, rows = bodies().longest(folded, word.start(), len(folded))
             if rows:
                 starts.append(word.start())
                 position = end
@@ -110,22 +108,6 @@ def bodies_in(words: str) -> list[Issuing]:
         for start, end in zip(starts, ends[: len(starts)], strict=True)
     )
     return [issuing for issuing in found if issuing]
-
-
-def _longest(folded: str, start: int, last: int) -> tuple[int, tuple[Body, ...]]:
-    """The end of the longest name of a body that begins at START, and the bodies so called."""
-    end, position = start, start
-    rows: tuple[Body, ...] = ()
-    for _ in range(_WORDS):
-        word = _WORD.match(folded, position, last)
-        if word is None:
-            break
-        found = bodies().by_name(folded[start : word.end()])
-        if found and word[0] != "va":
-            end, rows = word.end(), found
-        gap = _GAP.match(folded, word.end(), last)
-        position = gap.end() if gap else last
-    return end, rows
 
 
 def _fitting(rows: tuple[Body, ...], place_kind: str | None) -> Body:

@@ -1,15 +1,15 @@
 """The documents inside one file: a decision and the plan attached to it are two."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from phahe.graph.fold import fold
 from phahe.graph.registry.kinds import kinds
-from phahe.loaders.parse.reading import Reading
+from phahe.loaders.parse.reading import Line, Reading
 
-_TRIM = re.compile(r"[\s*_#>|]*")
 _ATTACHED = re.compile(
     r"[\s*_(]*(?:duoc )?(?:ban\s+hanh\s+)?kem\s+theo\s+(?!quyet\s+dinh\s+nay)"
 )
@@ -33,27 +33,13 @@ class Part:
     note: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line's words without marks of Markdown: TEXT[START:END], folded as FOLDED."""
-
-    start: int
-    end: int
-    words: str
-    folded: str
-
-
-def lines(reading: Reading, start: int = 0, end: int | None = None) -> list[Line]:
-    """The lines with words between START and END."""
-    found = []
-    last = len(reading.text) if end is None else end
-    for match in re.finditer(r"[^\n\f\r]+", reading.text[start:last]):
-        left = _TRIM.match(match[0]).end()  # type: ignore[union-attr]
-        words = match[0][left:].rstrip(" \t*_#|")
-        if words:
-            at = start + match.start() + left
-            found.append(Line(at, at + len(words), words, fold(words)))
-    return found
+def lines(reading: Reading, start: int = 0, end: int | None = None) -> tuple[Line, ...]:
+    """The lines with words that begin between START and END."""
+    rows = reading.lines
+    first = bisect_left(rows, start, key=lambda row: row.start)
+    if end is None:
+        return rows[first:]
+    return rows[first : bisect_left(rows, end, key=lambda row: row.start)]
 
 
 @cache
@@ -83,7 +69,7 @@ def parts(reading: Reading) -> list[Part]:
     ]
 
 
-def _heads(rows: list[Line]) -> Iterator[tuple[int, str, tuple[int, int] | None]]:
+def _heads(rows: Sequence[Line]) -> Iterator[tuple[int, str, tuple[int, int] | None]]:
     """The headings that begin a document: the first, and each with «(Kèm theo …)» below it."""
     first = True
     for index, row in enumerate(rows):
@@ -98,7 +84,7 @@ def _heads(rows: list[Line]) -> Iterator[tuple[int, str, tuple[int, int] | None]
             yield index, kind, note
 
 
-def _attachment(rows: list[Line], index: int) -> tuple[int, int] | None:
+def _attachment(rows: Sequence[Line], index: int) -> tuple[int, int] | None:
     """The span of «(Kèm theo Quyết định …)» in the few lines below a heading."""
     for row in rows[index + 1 : index + _LOOKAHEAD]:
         if _ATTACHED.match(row.folded):
@@ -106,7 +92,7 @@ def _attachment(rows: list[Line], index: int) -> tuple[int, int] | None:
     return None
 
 
-def _first_header_line(rows: list[Line], heading: int) -> int:
+def _first_header_line(rows: Sequence[Line], heading: int) -> int:
     """The first line of the header block right above a heading."""
     index = heading
     while index > max(0, heading - _LOOKBACK) and _HEADER.match(rows[index - 1].folded):

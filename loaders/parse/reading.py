@@ -1,5 +1,6 @@
 """A text as the parsers see it: mended, folded, and mapped back to the raw offsets."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,18 @@ from phahe.loaders.read import SourceText
 from phahe.loaders.repair import Mended, mend
 
 _MARKS = str.maketrans("*|", "  ")
+_LINE = re.compile(r"[^\n\f\r]+")
+_TRIM = re.compile(r"[\s*_#>|]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line's words without marks of Markdown: TEXT[START:END], and the same FOLDED."""
+
+    start: int
+    end: int
+    words: str
+    folded: str
 
 
 @dataclass(frozen=True)
@@ -33,6 +46,18 @@ class Reading:
     def folded(self) -> str:
         """TEXT in lower case without diacritics, of the same length."""
         return fold(self.text)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines with words, in order."""
+        found = []
+        for match in _LINE.finditer(self.text):
+            left = match.start() + _TRIM.match(match[0]).end()  # type: ignore[union-attr]
+            words = self.text[left : match.end()].rstrip(" \t*_#|")
+            if words:
+                end = left + len(words)
+                found.append(Line(left, end, words, self.folded[left:end]))
+        return tuple(found)
 
     def span(self, start: int, end: int) -> Span:
         """The raw words behind TEXT[start:end], with their raw offsets and the mended ones."""

@@ -1,9 +1,10 @@
 """The title of a document (trích yếu) and the line of the body in whose name it speaks."""
 
 import re
+from collections.abc import Sequence
 
-from phahe.loaders.parse.parts import Line, Part, heading_kind
-from phahe.loaders.parse.reading import Reading
+from phahe.loaders.parse.parts import Part, heading_kind
+from phahe.loaders.parse.reading import Line, Reading
 
 _STOPS = re.compile(
     r"can\s+cu\b|kinh\s+gui|\(|dieu\s+1\b|[ivx]+\s?[.-]|\d+\.|theo\s+de\s+nghi|xet\s+de|"
@@ -21,7 +22,7 @@ _GAP = re.compile(r"\n\s*\n")
 
 
 def titled(
-    reading: Reading, rows: list[Line], part: Part, place: int | None
+    reading: Reading, rows: Sequence[Line], part: Part, place: int | None
 ) -> tuple[str | None, tuple[int, int] | None, str]:
     """The title (trích yếu), its span, and the line of the body in whose name it speaks."""
     after = [r for r in rows if r.start >= (part.heading[1] if part.heading else part.start)]
@@ -59,7 +60,7 @@ def _is_authority(row: Line) -> bool:
 
 
 def _subject(
-    reading: Reading, rows: list[Line], place: int | None
+    reading: Reading, rows: Sequence[Line], place: int | None
 ) -> tuple[str | None, tuple[int, int] | None]:
     """What a letter is about: «V/v …» under its number, to the end of the paragraph.
 
