@@ -141,7 +141,7 @@ function openEdge(j) {
 function showLink(link) {
   const found = behind(link);
   if (found.length === 1) return showEdge(found[0]);
-  const byKind = Map.groupBy ? Map.groupBy(found, (j) => edges[j].kind) : grouped(found);
+  const byKind = grouped(found);
   panel(
     heading(say("link_count", { n: count(found.length) })),
     make("dl", {}, ...term(say("from"), nameOf(link.from)), ...term(say("to"), nameOf(link.to))),

@@ -40,9 +40,8 @@ function refresh({ refit = false } = {}) {
   const boxes = [...current.items.values()];
   sets.edges.clear();
   sets.nodes.clear();
-  sets.nodes.add(boxes.map((item) => ({
-    id: item.id, x: item.x, y: item.y, shape: "custom", label: item.node === undefined ? "" : nodes[item.node].name,
-  })));
+  sets.nodes.add(boxes.map((item) => (
+    { id: item.id, x: item.x, y: item.y, shape: "custom", title: tooltip(item) })));
   sets.edges.add(current.links.map(({ label, ...link }) => link)); // words are drawn by labels.js
   byId("empty").hidden = boxes.length > 0;
   // Thousands of dashed lines would hold up panning: they wait until the hand is still.
@@ -53,10 +52,17 @@ function refresh({ refit = false } = {}) {
   if (refit) fit();
 }
 
+// What hovering tells: the whole name and title, as text.
+function tooltip({ node }) {
+  if (node === undefined) return undefined;
+  const { name, is } = nodes[node];
+  return [name, is.title].filter(Boolean).join("\n").slice(0, 300);
+}
+
 // Keep the selection across a redraw when its box is still there.
 function remember() {
   if (selected?.item && current.items.has(selected.item)) {
-    network.selectNodes([selected.item], false);
+    network.selectNodes([selected.item], true);
   } else if (selected?.link && sets.edges.get(selected.link)) {
     network.setSelection({ nodes: [], edges: [selected.link] });
   } else if (selected) chooseNothing();
@@ -125,7 +131,7 @@ function leave(step) {
 function choose(item) {
   if (!item) return;
   selected = { item: item.id };
-  network.selectNodes([item.id], false);
+  network.selectNodes([item.id], true);
   if ("group" in item) showGroup(item);
   else showNode(item.node);
 }

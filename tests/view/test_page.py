@@ -209,6 +209,11 @@ def test_hostile_and_endless_titles_do_no_harm(
         spot(page, "62/KH-UBND")
         assert page.locator("#panel .title-full").text_content() == title
         assert page.locator("#panel script, #panel img, header img").count() == 0
+        box = page.locator("#picture").bounding_box()
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
+        tip = page.locator(".vis-tooltip:visible")
+        tip.wait_for()
+        assert title[:40] in tip.text_content() and tip.locator("*").count() <= 2  # line breaks
         with page.expect_download():
             page.click("#svg")
         assert page.evaluate("document.documentElement.scrollWidth") <= 1440
