@@ -117,13 +117,16 @@ function relations(i) {
     const name = say(way, { kind: schema.edges[kind][language] });
     return make("section", { class: "relations" },
       make("h3", {}, swatch(kind), `${name} (${count(found.length)})`),
-      edgeList(found, (j) => nodes[other(edges[j], i)].name));
+      edgeList(found, (j) => nodes[other(edges[j], i)].name, (j) => other(edges[j], i)));
   });
 }
 
-function edgeList(found, name) {
+// Buttons for relations; numbers repeat from place to place, so the issuer of ABOUT stands beside.
+function edgeList(found, name, about) {
   const rows = found.slice(0, LISTED).map((j) =>
-    make("li", {}, make("button", { type: "button", class: "link", onclick: () => openEdge(j) }, name(j))));
+    make("li", {},
+      make("button", { type: "button", class: "link", onclick: () => openEdge(j) }, name(j)),
+      about ? make("span", { class: "more" }, nodes[about(j)].foot.join(" ")) : null));
   if (found.length > LISTED) rows.push(make("li", {}, say("more", { n: count(found.length - LISTED) })));
   return make("ul", {}, ...rows);
 }
