@@ -19,6 +19,7 @@ _BLANKS = re.compile(r"\s*([/–-])\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IDLE = frozenset({"cua", "nam", "ngay", "so", "thang", "va", "ve"})
 _SHOWN = 8
+_LIKE = 60  # of 100
 
 
 class Unclear(UnknownName):
@@ -100,7 +101,7 @@ def find(name: str, rows: Iterable[Row]) -> str:
         return str(whole[0]["id"])
     if whole:
         raise Unclear(f"{name!r} fits {len(whole)} documents; add a place or a year", whole)
-    near = _near(name, rows)
+    near = _near(said, name, rows)
     hint = "nearest" if near else "the graph holds no document like it"
     raise Unclear(f"no document is called {name!r}; {hint}", near)
 
@@ -109,17 +110,22 @@ def _hangs_below(row: Row, others: Sequence[Row]) -> bool:
     return any(str(row["id"]).startswith(f"{other['id']}/") for other in others)
 
 
-def _near(name: str, rows: Sequence[Row]) -> list[Row]:
-    """Some of ROWS whose number or title resembles NAME."""
-    from rapidfuzz import fuzz, process
+def _near(said: Name, name: str, rows: Sequence[Row]) -> list[Row]:
+    """Some of ROWS that resemble NAME, which SAID so much: by number if it has one."""
+    from rapidfuzz import fuzz
 
     wanted = fold(unicodedata.normalize("NFC", name))
-    labels = [
-        fold(" ".join(str(row[c]) for c in ("number", "kind", "issuer", "title") if row.get(c)))
-        for row in rows
-    ]
-    hits = process.extract(wanted, labels, scorer=fuzz.WRatio, limit=_SHOWN, score_cutoff=60)
-    return [rows[position] for _, _, position in hits]
+
+    def likeness(row: Row) -> float:
+        told = (str(row.get(c) or "") for c in ("number", "kind", "issuer", "title"))
+        whole = fuzz.WRatio(wanted, fold(" ".join(told)))
+        if said.number is None:
+            return whole
+        number = fold(str(row.get("number") or ""))
+        return 0.8 * fuzz.ratio(said.number, number) + 0.2 * whole
+
+    near = sorted(((likeness(row), str(row["id"]), row) for row in rows), key=lambda x: x[:2])
+    return [row for score, _, row in reversed(near[-_SHOWN:]) if score >= _LIKE]
 
 
 def _number(text: str) -> str:

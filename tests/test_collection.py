@@ -1,6 +1,5 @@
 """Many files at once: what is taken, what is passed over, what failed, what is kept."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -92,13 +91,6 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
         extract_file(File(tmp_path / "no.txt", "no.txt")).failure == "No such file or directory"
     )
     assert extract_file(File(tmp_path, "folder")).failure == "not a plain file"
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_is_told(tmp_path: Path) -> None:
-    _write(tmp_path, "a.txt")
-    (tmp_path / "a.txt").chmod(0)
-    assert extract_file(File(tmp_path / "a.txt", "a.txt")).failure == "Permission denied"
 
 
 def test_the_others_go_on_in_their_order_in_one_process_and_in_two(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from phahe.graph.stores import Store
 
 Row = Mapping[str, Value | None]
+_LATEST = 12
 LEVELS = ("central", "province", "district", "commune")
 
 
@@ -47,18 +48,24 @@ def document_id(store: "Store", name: str) -> str:
 
 
 def lowest(store: "Store") -> str:
-    """The id of the latest document of the lowest level: whose line of descent is longest."""
+    """The id of that document of the lowest level, among the latest, with most above it."""
     from phahe.queries import ask
 
     loaded = [row for row in ask(store, "documents").dicts() if row["status"] == "loaded"]
     if not loaded:
         raise UnknownName("the graph holds no document; build it: phahe build FOLDER")
 
-    def order(row: Row) -> tuple[int, str, str]:
-        level = LEVELS.index(str(row["level"])) if row["level"] in LEVELS else -1
-        return level, str(row["date"] or ""), str(row["id"])
+    def place(row: Row) -> int:
+        return LEVELS.index(str(row["level"])) if row["level"] in LEVELS else -1
 
-    return str(max(loaded, key=order)["id"])
+    bottom = max(map(place, loaded))
+    found = [row for row in loaded if place(row) == bottom]
+    found.sort(key=lambda row: (str(row["date"] or ""), str(row["id"])), reverse=True)
+
+    def above(row: Row) -> int:
+        return len(ask(store, "lineage-up", document=str(row["id"])).rows)
+
+    return str(max(found[:_LATEST], key=above)["id"])
 
 
 def print_candidates(rows: tuple[Row, ...]) -> None:

@@ -37,7 +37,7 @@ def lineage(document: str | None, down: bool, loaded: bool, graph: str, form: st
     """Tell what a document descends from.
 
     All that DOC implements, is based on, follows or is attached to, up to the centre, each
-    step with the words that say so. Without DOC: the latest document of the lowest level.
+    step with the words that say so. Without DOC: a recent document of the lowest level.
     """
     from phahe.queries import lineage as descent
 
@@ -147,7 +147,14 @@ def link_cells(store: "Store", table: Table, end: str) -> list[list[object]]:
 @click.command(epilog="Example: phahe path '15/KH-UBND An Bình' 76/NQ-CP")
 @click.argument("source", metavar="A")
 @click.argument("target", metavar="B")
-@click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, metavar="N")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=5,
+    show_default=True,
+    metavar="N",
+    help="How many ways at most.",
+)
 @graph_option
 @format_option()
 def path(source: str, target: str, limit: int, graph: str, form: str) -> None:

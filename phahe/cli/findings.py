@@ -49,7 +49,7 @@ def query(
         return
     if question is None:
         raise click.UsageError("which question? phahe query --list names them")
-    from phahe.queries import ask, questions
+    from phahe.queries.question import ask, questions
 
     named = question in questions()
     text = None if named else _text(question)
@@ -63,7 +63,7 @@ def query(
 
 
 def _questions() -> Table:
-    from phahe.queries import questions
+    from phahe.queries.question import questions
 
     rows = ((q.name, q.vi, q.en, q.parameters) for q in questions().values())
     return Table(("name", "question", "question in English", "parameters"), tuple(rows))

@@ -6,7 +6,7 @@ from phahe.cli.completion import completion
 from phahe.cli.documents import cited_by, cites, lineage, path
 from phahe.cli.findings import query, stats, unresolved
 from phahe.cli.giving import export, view
-from phahe.cli.reading import extract, text
+from phahe.cli.reading import extract, repair, text
 from phahe.cli.showing import show
 from phahe.cli.writing import build
 from phahe.graph.errors import PhaheError
@@ -21,6 +21,7 @@ _COMMANDS = (
     lineage,
     path,
     query,
+    repair,
     show,
     stats,
     text,

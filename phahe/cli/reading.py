@@ -1,4 +1,4 @@
-"""Commands that read files and need no graph: `text`, `extract`."""
+"""Commands that read files and need no graph: `text`, `repair`, `extract`."""
 
 import json
 import sys
@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from phahe.cli.options import jobs_option, note
+from phahe.cli.options import FORMATS, jobs_option, note
 from phahe.cli.progress import bar
+from phahe.cli.table import print_table
+from phahe.graph.model import Table
 
 if TYPE_CHECKING:
     from phahe.graph.record import Record
     from phahe.loaders.collection import Extracted
+    from phahe.loaders.read import SourceText
 
 
 @click.command(epilog="Example: phahe text ke-hoach.txt | less")
@@ -23,10 +26,46 @@ def text(file: Path) -> None:
 
     FILE may be - for standard input.
     """
+    click.echo(_source(file).text, nl=False)
+
+
+@click.command(epilog="Example: phahe repair scan.txt > scan.mended.txt")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(["text", *FORMATS]),
+    default="text",
+    show_default=True,
+    help="The mended text, or a list of what was changed or is in doubt.",
+)
+def repair(file: Path, form: str) -> None:
+    """Print what a badly scanned text must have said.
+
+    FILE may be - for standard input. Clean text comes back as it is. Offsets in the list are
+    into the text that `phahe text FILE` prints, confidence goes from 0 to 1.
+    """
+    from phahe.loaders.repair import mend
+
+    mended = mend(_source(file).text)
+    if form == "text":
+        click.echo(mended.text, nl=False)
+    else:
+        columns = ("start", "end", "text", "mended", "confidence", "doubtful")
+        rows = (tuple(getattr(token, c) for c in columns) for token in mended.tokens)
+        print_table(Table(columns, tuple(rows)), form)
+    doubtful = sum(token.doubtful for token in mended.tokens)
+    note(
+        f"reads as {mended.quality.reading}: {len(mended.tokens) - doubtful} places mended, "
+        f"{doubtful} in doubt"
+    )
+
+
+def _source(file: Path) -> "SourceText":
     from phahe.loaders.read import read, read_bytes
 
-    source = read_bytes(_stdin(), "-") if str(file) == "-" else read(file)
-    click.echo(source.text, nl=False)
+    return read_bytes(_stdin(), "-") if str(file) == "-" else read(file)
 
 
 def _parts(ctx: click.Context, param: click.Parameter, value: str | None) -> list[str] | None:

@@ -15,6 +15,11 @@ from phahe.graph.model import Table, Value
 from phahe.graph.schema import schema
 
 _CAPTIONS = {
+    "confidence": "độ tin cậy",
+    "doubtful": "còn ngờ",
+    "end": "đến",
+    "mended": "sửa thành",
+    "text": "nguyên văn",
     "candidates": "ứng viên",
     "count": "số lượng",
     "document": "văn bản nêu",
@@ -66,6 +71,10 @@ def cell(value: object) -> str:
     """
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, float):
+        return f"{value:.4g}"
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
     if isinstance(value, (tuple, list)):
