@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from phahe.graph.agency import Agencies, Agency, agency_of, issuer_at, surroundings
-from phahe.graph.fold import fold
 from phahe.graph.model import Edge, Node, Statements, Value
 from phahe.graph.properties import (
     evidence,
@@ -171,10 +170,10 @@ class _Unit:
             self._edge("SETS", self._id, id, said)
 
     def recipients(self) -> None:
-        """Whom the document is sent to; the archive ('Lưu') is no recipient."""
+        """The bodies that the document is sent to."""
         for recipient in self._record.recipients:
-            if recipient.name and not fold(recipient.name).startswith("luu"):
-                agency = self._agencies.named(recipient.name)
+            for name in recipient.agencies:
+                agency = self._agencies.named(name)
                 self._agency("SENT_TO", self._id, agency, evidence(recipient))
 
     def _agency(

@@ -22,6 +22,10 @@ class Quoted(Protocol):
         """The words."""
 
     @property
+    def text_mended(self) -> str | None:
+        """What they must have said, where a scan ruined them."""
+
+    @property
     def start(self) -> int:
         """Where they begin."""
 
@@ -38,7 +42,12 @@ def present(**properties: Value | None) -> Values:
 def evidence(said: Quoted, page: int | None = None, confidence: float = 1.0) -> Values:
     """What an edge keeps of the words that state it."""
     return present(
-        quote=said.text, start=said.start, end=said.end, page=page, confidence=confidence
+        quote=said.text,
+        quote_mended=said.text_mended,
+        start=said.start,
+        end=said.end,
+        page=page,
+        confidence=confidence,
     )
 
 
@@ -88,6 +97,9 @@ def of_source(record: Record) -> Values:
         length=record.length,
         pages=record.pages,
         extractor=record.extractor,
+        reading=record.quality.reading,
+        doubtful=record.quality.doubtful,
+        reading_confidence=record.quality.confidence,
         keys=tuple(sorted(keys_of(record))),
         record=record.to_json(),
     )
@@ -103,6 +115,7 @@ def of_citation(citation: Citation, document: str) -> Values:
     return present(
         document=document,
         text=citation.text,
+        text_mended=citation.text_mended,
         start=citation.start,
         end=citation.end,
         page=citation.page,
@@ -130,6 +143,7 @@ def of_task(task: Task, document: str) -> Values:
         ref=task.ref,
         title=task.title,
         text=task.text,
+        text_mended=task.text_mended,
         start=task.start,
         end=task.end,
         page=task.page,
@@ -146,6 +160,7 @@ def of_target(target: Target, document: str) -> Values:
     return present(
         document=document,
         text=target.text,
+        text_mended=target.text_mended,
         start=target.start,
         end=target.end,
         page=target.page,

@@ -140,6 +140,7 @@ class Relation:
     end: int
     source_citation: int
     target_citation: int
+    text_mended: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +196,14 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One line of «Nơi nhận»."""
+    """One line of «Nơi nhận»; AGENCIES are the canonical names of the bodies that it names."""
 
     text: str
     start: int
     end: int
     name: str
     purpose: str | None = None
+    agencies: tuple[str, ...] = ()
     text_mended: str | None = None
 
 

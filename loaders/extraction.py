@@ -75,7 +75,7 @@ def _record(
         citations=cited,
         relations=related,
         agencies=agencies(reading, part, own) if "agencies" in wanted else (),
-        recipients=recipients(reading, part) if "recipients" in wanted else (),
+        recipients=recipients(reading, part, own) if "recipients" in wanted else (),
         quality=_quality(reading),
         warnings=(*_doubts(reading), *warnings(reading, top, itself)),
     )

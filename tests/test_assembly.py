@@ -61,8 +61,8 @@ PLAN = Record(
              deadline="2031-Q2", cites=(1, 4), page=2),
     ),
     (Target("80%", 2000, 2003, ">=", 80.0, None, "%", 2031, "II.1"),),
-    (Recipient("- Chính phủ;", 3000, 3012, "Chính phủ"),
-     Recipient("- Lưu: VT.", 3013, 3023, "Lưu: VT")),
+    (Recipient("- Chính phủ;", 3000, 3012, "Chính phủ", agencies=("Chính phủ",)),
+     Recipient("- Như Điều 3;", 3013, 3026, "Như Điều 3")),
 )  # fmt: skip
 
 
@@ -189,7 +189,7 @@ def test_the_registry_stands_around_the_agencies_without_a_document() -> None:
     }
 
 
-def test_the_archive_is_no_recipient() -> None:
+def test_a_line_that_names_no_body_has_no_edge() -> None:
     assert [edge.target for edge in edges(UNIT, "SENT_TO")] == ["vn/cp"]
 
 

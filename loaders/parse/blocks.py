@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _LINE = re.compile(r"[^\n\f]*[\n\f]?")
 _OUTLINE = re.compile(r"[-–+*•]|\w{1,4}(?:\.\d+)*[.)]\s")
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?\d{1,3}(?:\s*-)?\s*")  # alone on its line
+_PAGE = 6000  # a note stands at the foot of the page that calls for it
 _SUPERSCRIPT = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 # A line that opens a paragraph of its own: a bullet, an outline number, a legal basis …
 _OPENS = re.compile(
@@ -44,6 +45,15 @@ class Blocks:
     def at(self, offset: int) -> Block:
         """The paragraph in which OFFSET lies, or the last that begins before it."""
         return self.items[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def between(self, start: int, end: int) -> Iterator[Block]:
+        """The paragraphs of which some part lies between START and END."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        for block in self.items[first:]:
+            if block.start >= end:
+                return
+            if block.end > start:
+                yield block
 
     def before(self, block: Block) -> Iterator[Block]:
         """The paragraphs before BLOCK, the nearest first."""
@@ -110,4 +120,5 @@ def _is_note(text: str, line: re.Match[str], expected: int) -> bool:
         return match is not None
     if match["plain"]:
         return int(match["plain"]) == expected
-    return bool(re.search(rf"[^\s(]\({match['bracket']}\)", text[: line.start()]))
+    called = rf"[^\s(]\({match['bracket']}\)"
+    return bool(re.search(called, text[max(0, line.start() - _PAGE) : line.start()]))

@@ -157,12 +157,10 @@ def _relations(
         if stand.parent is None or stand.between is None:
             continue
         pair = (index, stand.parent) if stand.reversed else (stand.parent, index)
-        span = reading.span(found[stand.parent].end, found[index].start)
-        words = span.text
-        lead = len(words) - len(words.lstrip(" \n\t,;"))
-        rows.append(
-            Relation(
-                None, stand.between, None, words[lead:], span.start + lead, span.end, *pair
-            )
-        )
+        start = found[stand.parent].end
+        gap = reading.text[start : found[index].start]
+        start += len(gap) - len(gap.lstrip(" \n\t,;"))
+        span = reading.span(start, found[index].start)
+        relation = Relation(None, stand.between, None, span.text, span.start, span.end, *pair)
+        rows.append(replace(relation, text_mended=span.text_mended))
     return rows

@@ -12,6 +12,8 @@ from importlib.resources import files
 
 from phahe.graph.fold import fold
 from phahe.graph.record import Recipient
+from phahe.loaders.parse.agencies import bodies_named
+from phahe.loaders.parse.jurisdiction import Jurisdiction
 from phahe.loaders.parse.parts import Part, lines
 from phahe.loaders.parse.reading import Line, Reading
 
@@ -121,7 +123,7 @@ def _trimmed(words: str) -> str:
     return words[title.end() :] if title else words.strip(" .-–")
 
 
-def recipients(reading: Reading, part: Part) -> tuple[Recipient, ...]:
+def recipients(reading: Reading, part: Part, own: Jurisdiction) -> tuple[Recipient, ...]:
     """The lines of «Nơi nhận», without the archive line («Lưu: …»)."""
     rows = lines(reading, part.start, part.end)
     heading = next((i for i, r in enumerate(rows) if _HEADING.match(r.folded)), None)
@@ -140,11 +142,11 @@ def recipients(reading: Reading, part: Part) -> tuple[Recipient, ...]:
         start = row.start + (item.end() if item else 0)
         if _ARCHIVE.match(fold(reading.text[start : row.end])):
             break
-        found.append(_recipient(reading, start, row.end))
+        found.append(_recipient(reading, start, row.end, own))
     return tuple(found)
 
 
-def _recipient(reading: Reading, start: int, end: int) -> Recipient:
+def _recipient(reading: Reading, start: int, end: int, own: Jurisdiction) -> Recipient:
     """The recipient named in TEXT[START:END], up to the last semicolon."""
     text = reading.text[start:end]
     column = re.search(r"\s{4,}\S", text)
@@ -155,11 +157,15 @@ def _recipient(reading: Reading, start: int, end: int) -> Recipient:
     span = reading.span(start, start + len(text))
     purpose = _PURPOSE.search(text)
     name = text[: purpose.start()].rstrip() if purpose else text
+    named = list(bodies_named(reading, start, start + len(name)))
+    canonical = tuple(dict.fromkeys(own.names(body)[0] for body in named))
+    whole = len(named) == 1 and (named[0].start, named[0].end) == (start, start + len(name))
     return Recipient(
         span.text,
         span.start,
         span.end,
-        " ".join(name.split()),
+        canonical[0] if whole else " ".join(name.split()),
         purpose[1] if purpose else None,
+        canonical,
         span.text_mended,
     )

@@ -30,6 +30,7 @@ _TERM = re.compile(
     r"\s*,?\s*(?:khoa\s+(?P<term>[ivx]{1,6}|\d{1,2})(?!\w)|nhiem\s+ky\s+\d{4}\s*[-–]\s*\d{4})"
 )
 _CONNECTOR = re.compile(r"\s*,?\s*(?:c[uoti]\w{1,3}\s+|do\s+)?(?=\w)")
+_SEVERAL = re.compile(r"\s+(?:cac|cap|moi|tung|nhung)\s")
 _CAPITAL = r"[A-ZĐÀ-Ỹ][\wà-ỹ'’]*"
 _NAME = re.compile(rf"\s+(?P<name>{_CAPITAL}(?:(?:\s+|\s?-\s?){_CAPITAL}){{0,4}})")
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
@@ -81,6 +82,8 @@ def body_at(text: str, folded: str, start: int, limit: int | None = None) -> Iss
     row = _fitting(rows, place_kind)
     if not row.local:
         place_end, place_kind, place_name = end, None, None
+    elif place_kind is None and place_name is None and _SEVERAL.match(folded, end, last):
+        return None  # «UBND các huyện, thành phố»: many bodies, none of them this one
     term = _TERM.match(folded, place_end, last)
     return Issuing(
         start,
