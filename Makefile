@@ -23,7 +23,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 lineage: $(VENV)/.installed
 	@mkdir -p $(OUT)
 	$(BIN)/phahe build "$(PLANS)" --graph $(GRAPH) --prune || test $$? -eq 1
-	$(BIN)/phahe lineage $(if $(DOC),"$(DOC)") --graph $(GRAPH) --format tree
+	$(BIN)/phahe lineage $(if $(DOC),"$(DOC)") --graph $(GRAPH) --loaded
 	$(BIN)/phahe view $(if $(DOC),"$(DOC)") --graph $(GRAPH) --output $(OUT)/lineage.html
 	$(BIN)/phahe export $(OUT)/plans.ttl --graph $(GRAPH)
 	@echo

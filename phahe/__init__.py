@@ -1,8 +1,8 @@
 """Phả hệ: which policies Vietnamese administrative documents descend from.
 
-From files to records (`extract`), from records to a graph (`build`), from the graph to
-answers (`lineage`, `ask`, `find`) and pictures (`render`). Everything is loaded when it is
-first asked for.
+From files to records (`read`, `extract`), from records to a graph (`open_store`, `build`), from
+the graph to answers (`find`, `lineage`, `paths`, `ask`), pictures (`around`, `whole`, `show`,
+`save`, `render`) and files (`export`). Everything is loaded when it is first asked for.
 
 >>> import phahe
 >>> str(phahe.Number.parse("45/2021/ND-CP"))
@@ -24,29 +24,42 @@ if TYPE_CHECKING:
     from phahe.loaders.extraction import extract, extract_source
     from phahe.loaders.read import SourceText, read
     from phahe.naming import find
-    from phahe.view import render
+    from phahe.picture import around, whole
+    from phahe.queries import Description, Lineage, Question, Step, ask, lineage, paths
+    from phahe.view import render, save, show
 
 __all__ = [
+    "Description",
     "Edge",
     "Identifier",
+    "Lineage",
     "Node",
     "Number",
     "PhaheError",
+    "Question",
     "Record",
     "Report",
     "SourceText",
     "Statements",
+    "Step",
     "Store",
     "Subgraph",
     "Table",
+    "around",
+    "ask",
     "build",
     "export",
     "extract",
     "extract_source",
     "find",
+    "lineage",
     "open_store",
+    "paths",
     "read",
     "render",
+    "save",
+    "show",
+    "whole",
 ]
 
 _HOMES = {
@@ -61,7 +74,9 @@ _HOMES = {
     "loaders.extraction": ("extract", "extract_source"),
     "loaders.read": ("SourceText", "read"),
     "naming": ("find",),
-    "view": ("render",),
+    "picture": ("around", "whole"),
+    "queries": ("Description", "Lineage", "Question", "Step", "ask", "lineage", "paths"),
+    "view": ("render", "save", "show"),
 }
 
 

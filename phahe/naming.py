@@ -11,6 +11,8 @@ from phahe.graph.errors import NumberError, UnknownName
 from phahe.graph.fold import fold
 from phahe.graph.model import Value
 from phahe.graph.number import Number
+from phahe.graph.stores import Store
+from phahe.queries import ask
 
 Row = Mapping[str, Value | None]
 
@@ -83,7 +85,12 @@ class Name:
         return known.issuperset(self.years)
 
 
-def find(name: str, rows: Iterable[Row]) -> str:
+def find(store: Store, name: str) -> str:
+    """The id of the one document in STORE that NAME means: see `choose`."""
+    return choose(name, ask(store, "documents").dicts())
+
+
+def choose(name: str, rows: Iterable[Row]) -> str:
     """The id of the one document among ROWS that NAME means.
 
     NAME is the id itself, or any of number, date, year, issuer, place, title. A document

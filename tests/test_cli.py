@@ -485,3 +485,15 @@ def test_view_is_one_file_that_asks_no_network(graph: str, tmp_path: Path) -> No
     assert 'src="http' not in page
     assert run("view", COMMUNE, "-g", graph, "-o", "-").stdout == page
     assert "no/plan.html" in run("view", "-g", graph, "-o", "no/plan.html", code=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("a.svg", "<"), ("a.mmd", ""), ("a.dot", "digraph")]
+)
+def test_view_stands_still_by_its_suffix(
+    graph: str, tmp_path: Path, name: str, start: str
+) -> None:
+    run("view", COMMUNE, "-g", graph, "-o", name)
+    text = (tmp_path / name).read_text("utf-8")
+    assert text.startswith(start)
+    assert "968/NQ-CP" in text

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from phahe.graph.errors import UnknownName
-from phahe.naming import Row, Unclear, find
+from phahe.naming import Row, Unclear, choose
 
 ROWS: list[Row] = [
     {
@@ -88,12 +88,12 @@ ROWS: list[Row] = [
     ],
 )
 def test_a_name_finds_its_document(name: str, position: int) -> None:
-    assert find(name, ROWS) == ROWS[position]["id"]
+    assert choose(name, ROWS) == ROWS[position]["id"]
 
 
 def test_several_that_fit_are_all_named() -> None:
     with pytest.raises(Unclear, match="fits 2 documents") as caught:
-        find("62/KH-UBND", ROWS)
+        choose("62/KH-UBND", ROWS)
     assert [row["id"] for row in caught.value.candidates] == [ROWS[0]["id"], ROWS[1]["id"]]
 
 
@@ -102,7 +102,7 @@ def test_several_that_fit_are_all_named() -> None:
 )
 def test_none_that_fits_suggests_the_nearest(name: str) -> None:
     with pytest.raises(Unclear, match="no document is called") as caught:
-        find(name, ROWS)
+        choose(name, ROWS)
     assert caught.value.candidates
     assert isinstance(caught.value, UnknownName)
 
@@ -110,9 +110,9 @@ def test_none_that_fits_suggests_the_nearest(name: str) -> None:
 @pytest.mark.parametrize("name", ["", "   ", "của năm", "🙂"])
 def test_a_name_that_says_nothing_fits_nothing(name: str) -> None:
     with pytest.raises(Unclear):
-        find(name, ROWS)
+        choose(name, ROWS)
 
 
 def test_an_empty_graph_says_so() -> None:
     with pytest.raises(Unclear, match="holds no document"):
-        find("62/KH-UBND", [])
+        choose("62/KH-UBND", [])

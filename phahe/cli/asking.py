@@ -37,10 +37,9 @@ def document_id(store: "Store", name: str) -> str:
     UnknownName is raised.
     """
     from phahe.naming import Unclear, find
-    from phahe.queries import ask
 
     try:
-        return find(name, ask(store, "documents").dicts())
+        return find(store, name)
     except Unclear as error:
         if error.candidates:
             print_candidates(error.candidates)

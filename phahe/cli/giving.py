@@ -2,11 +2,16 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from phahe.cli.asking import document_id, named, opened
 from phahe.cli.options import graph_option, note
+from phahe.graph.errors import StoreError
+
+if TYPE_CHECKING:
+    from phahe.view.words import Language
 
 
 @click.command(epilog="Example: phahe export plans.graphml --graph plans.lbug")
@@ -39,8 +44,9 @@ def export(file: Path, graph: str, records: bool) -> None:
     default="plans.html",
     show_default=True,
     metavar="FILE",
-    help="The HTML file; - for standard output.",
+    help="The picture; - for the page on standard output.",
 )
+@click.option("--loaded", is_flag=True, help="Without documents that are only cited.")
 @click.option(
     "--language",
     type=click.Choice(["vi", "en"]),
@@ -49,37 +55,28 @@ def export(file: Path, graph: str, records: bool) -> None:
     help="The language that the page opens in.",
 )
 @graph_option
-def view(document: str | None, output: Path, language: str, graph: str) -> None:
+def view(document: str | None, output: Path, loaded: bool, language: str, graph: str) -> None:
     """Draw a picture that needs no network.
 
-    One HTML file with the lines of descent through DOC, up and down; without DOC all
-    documents of the graph.
+    The lines of descent through DOC, up and down; without DOC all documents of the graph.
+    An .html file is a page to explore; .svg, .png, .pdf, .mmd (Mermaid) and .dot stand still.
     """
     from phahe.picture import around, whole
-    from phahe.view import render
+    from phahe.view import render, save
 
     with opened(graph) as store:
         focus = document_id(store, document) if document else None
-        picture = around(store, focus) if focus else whole(store)
+        picture = around(store, focus, loaded=loaded) if focus else whole(store, loaded=loaded)
     title = "Phả hệ văn bản"
     if focus:
         properties = {"id": focus, **picture.nodes[focus].properties}
         title = f"{named(properties)}: {title.lower()}"
-    page = render(
-        picture, title=title, focus=focus, language="en" if language == "en" else "vi"
-    )
+    words: Language = "en" if language == "en" else "vi"
     if str(output) == "-":
-        sys.stdout.write(page)
+        sys.stdout.write(render(picture, title=title, focus=focus, language=words))
         return
-    write_text(output, page)
-    note(f"written: {output}")
-
-
-def write_text(path: Path, text: str) -> None:
-    """TEXT in the file PATH. Raises StoreError, naming the file, when that cannot be."""
-    from phahe.graph.errors import StoreError
-
     try:
-        path.write_text(text, "utf-8", newline="\n")
+        save(picture, output, title=title, focus=focus, language=words)
     except OSError as error:
-        raise StoreError(f"{path}: {error.strerror or error}") from error
+        raise StoreError(f"{output}: {error.strerror or error}") from error
+    note(f"written: {output}")
