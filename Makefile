@@ -6,7 +6,10 @@
 # make clean           remove what was made
 
 PLANS  ?= samples
-DOC    ?=
+ifeq ($(PLANS),samples)
+DOC    ?= 64/KH-UBND An Bình Thượng
+LINE   := --loaded
+endif
 OUT    ?= out
 PYTHON ?= python3
 VENV   ?= .venv
@@ -22,8 +25,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 lineage: $(VENV)/.installed
 	@mkdir -p $(OUT)
+	@realpath "$(PLANS)" | cmp -s - $(OUT)/.plans || rm -f $(GRAPH)*
+	@realpath "$(PLANS)" > $(OUT)/.plans
 	$(BIN)/phahe build "$(PLANS)" --graph $(GRAPH) --prune || test $$? -eq 1
-	$(BIN)/phahe lineage $(if $(DOC),"$(DOC)") --graph $(GRAPH) --loaded
+	$(BIN)/phahe lineage $(if $(DOC),"$(DOC)") --graph $(GRAPH) $(LINE)
 	$(BIN)/phahe view $(if $(DOC),"$(DOC)") --graph $(GRAPH) --output $(OUT)/lineage.html
 	$(BIN)/phahe export $(OUT)/plans.ttl --graph $(GRAPH)
 	@echo
