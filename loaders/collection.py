@@ -141,6 +141,8 @@ def extract_file(
     file: File, only: Sequence[str] | None = None, cache: RecordCache | None = None
 ) -> Extracted:
     """The records of FILE, limited to the fields ONLY; a failure is told, not raised."""
+    import phahe.loaders.extraction  # noqa: F401  a broken installation is no file's failure
+
     sha256 = ""
     try:
         sha256 = digest(file.path)
