@@ -7,14 +7,16 @@ In administrative documents laws and ordinances stand without number and issuer
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from phahe.graph.acts import Act, acts, name_key
-from phahe.loaders.parse.dates import YEAR, date_at
+from phahe.loaders.parse.dates import YEAR, StatedDate, date_at
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.reading import Reading
 
 _WORD = re.compile(
-    r"(?<![\wÀ-ỹ])(?P<kind>Luật|Bộ luật|Pháp lệnh|Hiến pháp|LUẬT|BỘ LUẬT|PHÁP LỆNH)(?!\w)"
+    r"(?<![\wÀ-ỹ])(?P<kind>Luật|Bộ luật|Pháp lệnh|Hiến pháp|Luat|Bo luat|Phap lenh|Hien phap"
+    r"|LUẬT|BỘ LUẬT|PHÁP LỆNH|LUAT|BO LUAT|PHAP LENH)(?!\w)"
 )
 _KINDS = {
     "luat": "Luật",
@@ -25,67 +27,128 @@ _KINDS = {
 _AMENDING = re.compile(
     r"\s+sua\s+doi,?\s+(?:va\s+)?bo\s+sung\s+(?:mot\s+so\s+)?(?:dieu|noi\s+dung)\s+(?:cua\s+)?(?:cac\s+)?"
 )
-_ENTRY = re.compile(r"\s*,?\s*(?:va\s+|,\s*)?(?=(?:bo\s+)?luat|phap\s+lenh)")
+_ENTRY = re.compile(r"(?:bo\s+)?luat|phap\s+lenh")
+_NUMBERED = re.compile(r"\s+so\s+\d{1,3}/(?:19|20)\d\d/\w{2,8}\d\d")
+_MORE = re.compile(r"\s*,?\s*(?:va\s+|,\s*)?(?=(?:bo\s+)?luat|phap\s+lenh)")
+_COUNTRY = re.compile(
+    r"\s+n\w{1,3}c\s+(?:cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam|viet\s+nam\s+dan\s+chu\s+cong\s+hoa)"
+)
 _BODY = re.compile(r"\s+c[uo]\w?a?\s+(?:quoc\s+hoi|uy\s+ban\s+thuong\s+vu\s+quoc\s+hoi)")
+_SELF = re.compile(r"\s+nay(?!\w)")
 _NEXT = re.compile(r"\s*[,–-]?\s*(\w+)")
-_TAIL = re.compile(r"\s*,?\s*(?:nam|ngay|so)\s+\d|\s+cua\s+(?:quoc\s+hoi|uy\s+ban)")
+_TAIL = re.compile(r"\s*,?\s*(?:n\w{1,3}m\s+(?:19|20)\d\d|ngay\s+\d|so\s+\d)")
+_PLAIN_YEAR = re.compile(
+    r"(?:\s+sua\s+doi(?:,?\s+bo\s+sung)?)?\s+(?:n\w{1,3}m\s+)?(?P<year>(?:19|20)\d\d)(?![\d/])(?!\s*-\s*\d)"
+)
+# A name not in the table counts where a year or a date closes it and no verb stands inside.
+_UNLISTED = re.compile(
+    r"\s+(?P<name>(?:[^\W\d_]|\d{1,2}(?=\s))[^;:.()\[\]\n“”\"/]{1,110}?)(?=\s+(?:19|20)\d\d(?![\d/-])|\s*,?\s+ngay\s+\d)"
+)
+_VERBS = re.compile(r"(?<!\w)(?:duoc|nay|la|tren|neu|hieu\s+luc|da|so|nghi\s+dinh|thong\s+tu|quyet\s+dinh)(?!\w)")
 _LONGEST = 24
 
 
+class _Name(NamedTuple):
+    """A name that ends at END; ENTRIES of its acts have a number of their own."""
+
+    end: int
+    entries: int = 0
+
+
 def named(reading: Reading, numbered: Sequence[Mention]) -> Iterator[Mention]:
-    """The acts that READING names without number, outside the mentions NUMBERED."""
+    """The acts that READING names without number, outside the mentions NUMBERED.
+
+    An amending act named by the acts it amends, which have numbers, lies around these.
+    """
     taken = sorted((m.start, m.end) for m in numbered)
     last = 0
     for match in _WORD.finditer(reading.text):
         if match.start() < last or any(a <= match.start() < b for a, b in taken):
             continue
-        mention = _act(reading, match)
-        if mention and not any(mention.start < b and a < mention.end for a, b in taken):
+        found = _act(reading, match)
+        if found is None:
+            continue
+        mention, around = found
+        if around or not any(mention.start < b and a < mention.end for a, b in taken):
             last = mention.end
             yield mention
 
 
-def _act(reading: Reading, match: re.Match[str]) -> Mention | None:
-    """The act named at MATCH: an amending one, or one whose name is known or dated."""
-    kind = _KINDS[" ".join(reading.folded[slice(*match.span("kind"))].split())]
-    amending = _AMENDING.match(reading.folded, match.end())
-    end = _amended(reading.text, reading.folded, amending.end()) if amending else None
-    if end is None and kind != "Hiến pháp":
-        end = _name_end(reading.text, reading.folded, match.start(), match.end())
-    if end is None and kind != "Hiến pháp":
-        return None
-    end = match.end() if end is None else end
-    return _dated(reading, match.start(), end, kind)
+def _act(reading: Reading, match: re.Match[str]) -> tuple[Mention, bool] | None:
+    """The act named at MATCH, and whether it lies around acts with numbers."""
+    folded, after = reading.folded, match.end()
+    kind = _KINDS[" ".join(folded[slice(*match.span("kind"))].split())]
+    if kind == "Hiến pháp":
+        country = _COUNTRY.match(folded, after)
+        if _SELF.match(folded, after):
+            return None
+        return _dated(reading, match.start(), country.end() if country else after, kind), False
+    amending = _AMENDING.match(folded, after)
+    name = _amended(reading, amending.end()) if amending else None
+    if name and name.entries:
+        stated = date_at(folded, _blank(folded, name.end))
+        return (_dated(reading, match.start(), name.end, kind), True) if stated else None
+    end = name.end if name else _name_end(reading, match.start(), after)
+    if end is None:
+        end = _unlisted_end(reading, after)
+    return (_dated(reading, match.start(), end, kind), False) if end else None
 
 
-def _amended(text: str, folded: str, start: int) -> int | None:
-    """Where the names of the acts that an amending act amends end."""
-    end = None
-    while entry := re.compile(r"(?:bo\s+)?luat|phap\s+lenh").match(folded, start):
-        found = _name_end(text, folded, start, entry.end())
-        if found is None:
+def _amended(reading: Reading, start: int) -> _Name | None:
+    """Where the names of the acts that an amending act amends end, how many have numbers."""
+    found, entries = None, 0
+    while entry := _ENTRY.match(reading.folded, start):
+        end = _name_end(reading, start, entry.end())
+        if end is None:
             break
-        end = found
-        more = _ENTRY.match(folded, end)
+        number = _NUMBERED.match(reading.folded, end)
+        if number:
+            end, entries = number.end(), entries + 1
+        found = _Name(end, entries)
+        more = _MORE.match(reading.folded, end)
         if more is None:
             break
         start = more.end()
-    return end
+    return found
 
 
-def _name_end(text: str, folded: str, start: int, after: int) -> int | None:
+def _name_end(reading: Reading, start: int, after: int) -> int | None:
     """Where the longest known name that begins at START, with its kind up to AFTER, ends."""
+    text, folded = reading.text, reading.folded
     kind = _KINDS.get(" ".join(folded[start:after].split()))
     end, position = None, after
     for _ in range(_LONGEST):
         word = _NEXT.match(folded, position)
-        if word is None or _TAIL.match(folded, position):
+        if word is None or _is_tail(text, folded, position):
             break
         position = word.end()
         key = name_key(kind, folded[start:position])
         if key and word[1] != "va" and _is_spelt(text[start:position], acts().named(key)):
             end = position
     return end
+
+
+def _is_tail(text: str, folded: str, position: int) -> bool:
+    """Whether a year, date or number begins at POSITION: «năm 2015», not «Việt Nam 2012»."""
+    tail = _TAIL.match(folded, position)
+    return bool(tail) and not text[position : tail.end()].lstrip(" ,\n\t").startswith("Nam")  # type: ignore[union-attr]
+
+
+def _unlisted_end(reading: Reading, after: int) -> int | None:
+    """Where a name that the table does not have ends: right before its year or date."""
+    match = _UNLISTED.match(reading.folded, after)
+    if match is None or _VERBS.search(reading.folded, *match.span("name")):
+        return None
+    first = reading.text[match.start("name")]
+    amending = reading.folded.startswith("sua doi", match.start("name"))
+    return match.end() if first.isupper() or amending or _closes_line(reading, match) else None
+
+
+def _closes_line(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether name and year fill a line, as in lists of titles."""
+    text, end = reading.text, match.end()
+    year = re.compile(r"\s+(?:19|20)\d\d\s*(?=\n|\Z)").match(text, end)
+    return bool(year)
 
 
 def _is_spelt(said: str, rows: Sequence[Act]) -> bool:
@@ -104,16 +167,23 @@ def _spelling(name: str) -> str:
     return " ".join("".join(sorted(word)) for word in words if word != "va\u0300")
 
 
-def _dated(reading: Reading, start: int, end: int, kind: str) -> Mention | None:
+def _blank(folded: str, position: int) -> int:
+    """POSITION after blanks and a comma."""
+    return re.compile(r"\s*,?\s*").match(folded, position).end()  # type: ignore[union-attr]
+
+
+def _dated(reading: Reading, start: int, end: int, kind: str) -> Mention:
     """The mention with the year or date that follows the name."""
     folded = reading.folded
-    name = reading.words(start, end)
     body = _BODY.match(folded, end)
     after = body.end() if body else end
-    year = re.compile(rf"\s*,?\s*{YEAR.pattern}").match(folded, after)
-    if year:
+    if plain := _PLAIN_YEAR.match(folded, end):
+        name = reading.words(start, plain.start("year")).removesuffix(" năm")
+        return Mention(start, plain.end(), kind, None, None, int(plain["year"]), None, name)
+    name = reading.words(start, end)
+    if year := re.compile(rf"\s*,?\s*{YEAR.pattern}").match(folded, after):
         return Mention(start, year.end(), kind, None, None, int(year["year"]), None, name)
-    stated = date_at(folded, re.compile(r"\s*,?\s*").match(folded, after).end())  # type: ignore[union-attr]
+    stated: StatedDate | None = date_at(folded, _blank(folded, after))
     if stated:
         return Mention(start, stated.end, kind, None, stated, stated.year, None, name)
     return Mention(start, end, kind, None, None, None, None, name)

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from phahe.graph.errors import NumberError
-from phahe.graph.fold import fold
 from phahe.graph.number import Number
-from phahe.graph.registry.kinds import kinds
 from phahe.loaders.parse.dates import YEAR, StatedDate, date_at
+from phahe.loaders.parse.heads import head_before
 from phahe.loaders.parse.issuers import Issuing, issuing_at
 from phahe.loaders.parse.reading import Reading
 
@@ -19,12 +17,10 @@ _NUMBER = re.compile(
     rf"(?:(?:[/-]\s?(?:19|20)\d\d\s?)?/\s?{_ATOM}(?:(?:\s?[-–.]\s{{0,2}}|\s[-–]){_ATOM}|/{_ATOM}|\s(?:TTg|CP)\b)*"
     rf"|[-–]\s?{_ATOM}(?:\s?/\s?{_ATOM})?(?:\s?-\s?{_ATOM})*)"
 )
-_SO = r"(?:s[^\s\d]{0,2}6?\s*[:.]?\s*)?"
-_NAMED = r"(?P<name>\s+[^;:.()\n\d]{2,200}?(?:\n[^;:.()\n\d]{0,120}?)?)??"
 _TORN = re.compile(r"[\d/][^\S\n]{1,2}\Z")  # a scan put a blank inside the digits: 13/2 011/TT
-_LEFT = 340
-_LIST = re.compile(r"((?:\d{1,5}(?:/(?:19|20)\d\d)?\s*(?:,|;|va)\s*(?:so\s+)?)+)\Z")
-_GENERAL = ("van ban", "cong van", "vb")
+_LIST = re.compile(
+    r"(?<![\w/.-])((?:\d{1,5}(?:/(?:19|20)\d\d)?(?:\s*(?:,|;)\s*|\s+va\s+)(?:so\s+)?)+)\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +50,13 @@ def _mentions(
     reading: Reading, start: int, end: int, previous: Mention | None
 ) -> Iterator[Mention]:
     """The mention whose number is TEXT[START:END], after those that share its tail."""
-    begin, word, name = _head(reading, start)
-    number = _parsed(reading.text[start:end], word)
+    number = _parsed(reading.text[start:end], None)
+    found = head_before(reading, start, number)
+    if found is None:
+        return
+    begin, word, name = found
+    if word:
+        number = _parsed(reading.text[start:end], word)
     if number is None or _TORN.search(reading.text[max(0, start - 4) : start]):
         return
     if word is None and begin == start and not _credible(number):
@@ -63,15 +64,16 @@ def _mentions(
     kind = _kind(word, number, previous, reading.text[previous.end : start] if previous else "")
     shared = _LIST.search(reading.folded, max(0, start - 80), start)
     if shared:
-        begin, word, name = _head(reading, shared.start())
+        first = head_before(reading, shared.start(1), number)
+        begin, name = (first.begin, first.name) if first else (start, None)
         for serial in re.finditer(
-            r"(\d+)(?:/(\d{4}))?", reading.folded[shared.start() : start]
+            r"(\d+)(?:/(\d{4}))?", reading.folded[shared.start(1) : start]
         ):
             other = replace(
                 number, serial=serial[1], year=int(serial[2] or number.year or 0) or None
             )
-            at = shared.start() + serial.start()
-            yield Mention(min(begin, at), shared.start() + serial.end(), kind, other)
+            at = shared.start(1) + serial.start()
+            yield Mention(min(begin, at), shared.start(1) + serial.end(), kind, other)
             begin = start
     yield _completed(reading, Mention(begin, end, kind, number, name=name))
 
@@ -87,51 +89,6 @@ def _parsed(text: str, word: str | None) -> Number | None:
                 return None
             text = shorter
     return None
-
-
-@cache
-def _heads() -> re.Pattern[str]:
-    """The words for a kind (and the name of an act) right before a number."""
-    words = {w for kind in kinds() for w in (kind.name, *kind.other)}
-    plain = sorted({fold(w) for w in words} | {*_GENERAL}, key=len, reverse=True)
-    acts = [
-        w for w in plain if w in ("luat", "bo luat", "phap lenh", "hien phap", "nghi quyet")
-    ]
-    joined = "|".join(w.replace(" ", r"\s+") for w in plain)
-    return re.compile(
-        rf"(?<!\w)(?:(?P<act>{'|'.join(a.replace(' ', chr(92) + 's+') for a in acts)}){_NAMED}"
-        rf"|(?P<kind>{joined})(?:\s+(?:phoi\s+hop|hanh\s+dong|cong\s+tac|lien\s+tich|ca\s+biet|chuyen\s+de|ket\s+luan))?)"
-        rf"\s*[:,]?\s*{_SO}\Z"
-    )
-
-
-def _head(reading: Reading, start: int) -> tuple[int, str | None, str | None]:
-    """Where the words before a number at START begin, the word for the kind, an act's name."""
-    folded, low = reading.folded, max(0, start - _LEFT)
-    for match in _heads().finditer(folded[low:start]):
-        name = match["name"] if match["act"] else None
-        if name and not _is_name(
-            reading.text, low + match.start("name"), low + match.end("name")
-        ):
-            continue
-        word = kinds().by_name(match["act"] or match["kind"])
-        begin = low + match.start()
-        said = None if name is None else reading.words(begin, low + match.end("name"))
-        return begin, word.name if word else None, said
-    number_word = re.search(rf"(?<!\w){_SO}\Z", folded[low:start])
-    abbreviation = re.search(
-        r"(?<!\w)(?:NĐ|QĐ|NQ|CT|KH|TT|TB|CV|KL|HD|TTLT)\s+(?:số\s+)?\Z", reading.text[low:start]
-    )
-    found = abbreviation or number_word
-    return (low + found.start() if found else start), None, None
-
-
-def _is_name(text: str, start: int, end: int) -> bool:
-    """Whether TEXT[START:END], between «Luật» and a number, is the name of an act."""
-    words = text[start:end].split()
-    if not words:
-        return True
-    return words[0][0].isupper() or words[0].lower() in ("sửa", "tổ")
 
 
 def _credible(number: Number) -> bool:

@@ -1,0 +1,105 @@
+"""The words before a number: the word for the kind, an act's name, «số»."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from phahe.graph.acts import acts, name_key
+from phahe.graph.fold import fold
+from phahe.graph.number import Number
+from phahe.graph.registry.kinds import kinds
+from phahe.loaders.parse.reading import Reading
+
+SO = r"(?:s[^\s\d]{0,2}6?\s*[:.]?\s*)?"
+_GENERAL = ("van ban", "cong van", "vb")
+_QUALIFIED = "phoi hop|hanh dong|cong tac|lien tich|ca biet|chuyen de|ket luan".replace(" ", r"\s+")
+_ACT = re.compile(r"(?<!\w)(?P<kind>bo\s+luat|(?<!bo\s)luat|phap\s+lenh|nghi\s+quyet)(?=\s)")
+_AMENDING = re.compile(
+    r"(?:bo\s+)?(?:luat|phap\s+lenh)\s+sua\s+doi,?\s+(?:va\s+)?bo\s+sung\s+(?:mot\s+so\s+)?(?:dieu\s+)?"
+    r"(?:cua\s+)?(?:cac\s+)?(?:(?:(?:bo\s+)?luat|phap\s+lenh)\s[^;.:()\n\d]{2,80}?(?:\s+va\s+|,\s*))*\Z"
+)
+_ABBREVIATION = re.compile(r"(?<!\w)(?:NĐ|QĐ|NQ|CT|KH|TT|TB|CV|KL|HD|TTLT)\s+(?:số\s+)?\Z")
+_SO = re.compile(rf"(?<!\w){SO}\Z")
+_FORM = re.compile(r"(?<!\w)(?:mau|bieu|bieu\s+mau|mau\s+bieu|phu\s+luc)\s+so[:.]?\s*\Z")
+# Words that no name of an act holds: between «Luật» and a number they end the name.
+_VERBS = re.compile(r"(?<!\w)(?:duoc|nay|la|bi|tren|neu|can\s+cu|hieu\s+luc|da|nam|ngay)(?!\w)")
+_MARKED_VERBS = re.compile(r"(?<!\w)(?:tại|bởi|bằng)(?!\w)")
+_WINDOW, _NAMED_WINDOW = 90, 340
+
+
+class Head(NamedTuple):
+    """Where the words before a number begin, the word for the KIND, an act's NAME."""
+
+    begin: int
+    kind: str | None = None
+    name: str | None = None
+
+
+@cache
+def _kind_words() -> re.Pattern[str]:
+    """A word for a kind right before a number."""
+    words = {w for kind in kinds() for w in (kind.name, *kind.other)}
+    plain = sorted({fold(w) for w in words} | {*_GENERAL}, key=len, reverse=True)
+    joined = "|".join(w.replace(" ", r"\s+") for w in plain)
+    return re.compile(rf"(?<!\w)(?P<kind>{joined})(?:\s+(?:{_QUALIFIED}))?\s*[:,]?\s*{SO}\Z")
+
+
+def head_before(reading: Reading, start: int, number: Number | None) -> Head | None:
+    """The words before a NUMBER at START; None where it is that of a form («Mẫu số 02/…»)."""
+    folded = reading.folded
+    low = max(0, start - _WINDOW)
+    near = folded[low:start]
+    if match := _kind_words().search(near):
+        word = kinds().by_name(match["kind"])
+        return Head(low + match.start(), word.name if word else None)
+    if _FORM.search(near):
+        return None
+    if number is None or number.form in ("law", "party"):
+        for named in _acts_before(reading, start, number):
+            return named
+    abbreviation = _ABBREVIATION.search(reading.text[low:start])
+    found = abbreviation or _SO.search(near)
+    return Head(low + found.start() if found else start)
+
+
+def _acts_before(reading: Reading, start: int, number: Number | None) -> Iterator[Head]:
+    """The acts whose names may end at START, the nearest first."""
+    text, folded = reading.text, reading.folded
+    so = _SO.search(folded, max(0, start - _WINDOW), start)
+    end = so.start() if so else start
+    low = max(0, start - _NAMED_WINDOW)
+    for match in reversed(list(_ACT.finditer(folded, low, end))):
+        if not _is_name(text, folded, match.end(), end, match["kind"].startswith("nghi")):
+            return
+        word = kinds().by_name(" ".join(match["kind"].split()))
+        kind = word.name if word else None
+        begin = match.start()
+        amending = _AMENDING.search(folded, low, begin)
+        if amending and _is_amending(kind, reading.words(begin, end), number):
+            begin = amending.start()
+        yield Head(begin, kind, reading.words(begin, end).rstrip(" ,"))
+
+
+def _is_name(text: str, folded: str, start: int, end: int, resolution: bool) -> bool:
+    """Whether TEXT[START:END], between the word for an act and a number, is its name."""
+    said = text[start:end]
+    words = said.split()
+    if not words or len(words) > 40 or re.search(r"[;:.()\[\]\d“”\"]|\n\s*\n", said):
+        return False
+    if _VERBS.search(folded, start, end) or _MARKED_VERBS.search(said.lower()):
+        return False
+    return words[0][0].isupper() if resolution else words[0][0].isalpha()
+
+
+def _is_amending(kind: str | None, inner: str, number: Number | None) -> bool:
+    """Whether «Luật sửa đổi … của Luật X số N» has N as its own number, and not X.
+
+    The table tells; an act of unknown number is the amending one where X is known under others.
+    """
+    key = name_key(kind, inner)
+    rows = acts().named(key) if key else ()
+    listed = acts().numbered(number) if number else None
+    if listed:
+        return listed not in rows
+    return bool(rows)
