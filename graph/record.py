@@ -96,7 +96,8 @@ class Citation:
     ISSUER_PATH is the issuer's part of an identifier ('vn/tinh-kon-tum/ubnd', 'vn/ttg'), as
     the document at hand makes it known; NAME is that of an act named without number; TERM a
     Party term ('khoa-16'). READING is how sure the words themselves are read (1.0: clean
-    print). STATUS, TARGET, CANDIDATES and CONFIDENCE are decided by resolution from the rest.
+    print); ISSUER_CANDIDATES the paths of the bodies, the narrowest first, that an unsaid
+    issuer may be. Resolution decides STATUS, TARGET, CANDIDATES and CONFIDENCE from the rest.
     """
 
     text: str
@@ -121,6 +122,7 @@ class Citation:
     confidence: float = 1.0
     reading: float = 1.0
     issuer_path: str | None = None
+    issuer_candidates: tuple[str, ...] = ()
     text_mended: str | None = None
 
 
@@ -157,7 +159,10 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing that somebody is told to do."""
+    """One thing that somebody is told to do.
+
+    INHERITED names the fields whose values stand in the section above, not in the task's words.
+    """
 
     ref: str
     title: str
@@ -175,6 +180,7 @@ class Task:
     cites: tuple[int, ...] = ()
     page: int = 1
     text_mended: str | None = None
+    inherited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

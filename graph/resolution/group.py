@@ -7,13 +7,15 @@ re-decides the groups of its own keys and nothing else. The rules:
 - nothing cites the future: what is dated after the citing document is impossible;
 - a number with its year inside is complete; any other takes the year of the stated date, a
   Party document the term, or the date's year for want of it;
+- where the issuer is not said and several of the own places may be meant, the one counts of
+  which a document or a fuller mention is known; else all are candidates;
 - a mention without time joins the one dated document or mention of its issuer and kind that is
   not later than the citing document; where there are two it is ambiguous.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -27,6 +29,7 @@ T = TypeVar("T", str, date)
 CERTAIN = 0.98  # number, issuer and year are all there
 JOINED = 0.9  # the year is that of the only candidate
 YEARLESS = 0.6  # identified but for the year
+UNSAID = 0.8  # the issuer is not said, one of the own places has such a document
 OTHER_DATE = 0.85  # same number and year, another day than most say
 
 
@@ -78,7 +81,8 @@ def decide(entries: Sequence[Entry], mentions: Sequence[Mention]) -> list[Decisi
     families: dict[tuple[str, ...], list[Mention]] = {}
     for mention in mentions:
         if mention.issuer and not mention.future:
-            families.setdefault(mention.issuer.segments, []).append(mention)
+            for segments in mention.others or (mention.issuer.segments,):
+                families.setdefault(segments, []).append(mention)
     found = {
         segments: _Family(segments, [e for e in entries if _segments(e) == segments], members)
         for segments, members in families.items()
@@ -95,7 +99,25 @@ def _decide(families: "dict[tuple[str, ...], _Family]", mention: Mention) -> Dec
         return IMPOSSIBLE
     if mention.issuer is None:
         return UNIDENTIFIED
-    return families[mention.issuer.segments].decide(mention)
+    if not mention.others:
+        return families[mention.issuer.segments].decide(mention)
+    return _unsaid([families[segments] for segments in mention.others], mention)
+
+
+def _unsaid(families: "Sequence[_Family]", mention: Mention) -> Decision:
+    """What a mention refers to whose issuer is one of several: the one that others know."""
+    known = [family for family in families if family.knows(mention)]
+    if len(known) == 1:
+        found = known[0].decide(mention)
+        return replace(found, confidence=round(found.confidence * UNSAID, 3))
+    candidates = {
+        id
+        for decision in (family.decide(mention) for family in known or families)
+        for id in (decision.target, *decision.candidates)
+        if id
+    }
+    ids = tuple(sorted(candidates))
+    return Decision("ambiguous", None, ids, round(1 / max(1, len(ids)), 3))
 
 
 class _Family:
@@ -137,6 +159,15 @@ class _Family:
         fresh = _Class(kind or UNKNOWN, epoch or UNKNOWN)
         fresh.target = self._target(fresh)
         return self._decision(fresh, mention, CERTAIN if epoch else YEARLESS)
+
+    def knows(self, mention: Mention) -> bool:
+        """Whether a document, or a mention that says its issuer, fits MENTION."""
+        kind, epoch = self._kind_of(mention), self._epoch_of(mention)
+        return any(
+            kind in (None, each.kind)
+            and (each.epoch == epoch if epoch else mention.not_before(each.on, each.year()))
+            for each in self._classes.values()
+        )
 
     def _decision(self, found: _Class, mention: Mention, confidence: float) -> Decision:
         agreed = mention.on is None or found.on in (None, mention.on)

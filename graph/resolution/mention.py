@@ -25,6 +25,8 @@ class Mention:
     CITED_ON is the date of the citing document (CITED_IN its year), FUTURE whether the stated
     time is later than that, DOUBT what contradictions inside the mention leave of certainty.
     VOTES: whether it counts as evidence for others; the mentions of a second copy do not.
+    OTHERS: the segments of the issuers, this one's included, that may be meant where none is
+    said; such a mention is no evidence either.
     """
 
     key: str
@@ -39,6 +41,7 @@ class Mention:
     future: bool
     doubt: float
     votes: bool = True
+    others: tuple[tuple[str, ...], ...] = ()
 
     def not_before(self, day: date | None, year: int | None) -> bool:
         """Whether the citing document may know one of DAY, or else of YEAR."""
@@ -160,7 +163,8 @@ def mention_of(key: str, citation: Citation, citing: Document, votes: bool = Tru
     doubt *= 1.0 if agreed else CONTRADICTION
     return Mention(
         key, number, issuer, citation.kind, stated, year, citation.term, cited_on, on,
-        future, doubt, votes,
+        future, doubt, votes and not citation.issuer_candidates,
+        tuple(tuple(path.split("/")[1:]) for path in citation.issuer_candidates),
     )  # fmt: skip
 
 

@@ -98,10 +98,14 @@ class Jurisdiction:
             name = head + name.removeprefix(row.name)
         return name, place.level, at(row, place).id
 
-    def implied(self, number: Number, on: date | None) -> Issuer | None:
-        """The issuer that the symbol of a NUMBER means here, at the narrowest own place."""
-        found = (issuer_of(number, place, on) for place in (*reversed(self.places), None))
-        return next((issuer for issuer in found if issuer), None)
+    def implied(self, number: Number, on: date | None) -> list[Issuer]:
+        """The issuers that the symbol of a NUMBER may mean here, the narrowest place first."""
+        found = {}
+        for place in (*reversed(self.places), None):
+            issuer = issuer_of(number, place, on)
+            if issuer is not None:
+                found.setdefault(issuer.id, issuer)
+        return list(found.values())
 
     def _of(self, issuing: Issuing) -> Place | None:
         """The place of a local body, as said or as understood."""
