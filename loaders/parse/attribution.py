@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from phahe.graph.fold import fold
 from phahe.graph.issuer import Issuer
 from phahe.graph.number import Number
 from phahe.graph.record import Citation
 from phahe.graph.registry.bodies import Body, bodies
-from phahe.loaders.parse.issuers import Issuing
+from phahe.loaders.parse.issuers import PLACE_KINDS, Issuing
 from phahe.loaders.parse.jurisdiction import Jurisdiction
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.reading import Reading
@@ -77,15 +76,17 @@ def _hinted(reading: Reading, mention: Mention, implied: Sequence[Issuer]) -> Is
     before = reading.folded[max(0, mention.start - _REACH) : mention.start]
     after = reading.folded[mention.end : mention.end + _REACH]
     words = _STOP.split(before)[-1] + " " + _STOP.split(after)[0]
-    named = [issuer for issuer in implied if issuer.place and _names(words, issuer)]
+    named = [issuer for issuer in implied if issuer.within and _names(words, issuer.within)]
     return named[0] if len(named) == 1 else None
 
 
-def _names(words: str, issuer: Issuer) -> bool:
-    place = issuer.place
-    assert place is not None
-    kind, name = re.escape(fold(place.kind)), re.escape(fold(place.full_name))
-    return bool(re.search(rf"(?:cua|dia\s+ban|cap)\s+{kind}(?!\w)|(?<!\w){name}(?!\w)", words))
+def _names(words: str, path: str) -> bool:
+    """Whether WORDS name the place of PATH: «của tỉnh», «trên địa bàn huyện», «tỉnh Sơn Hà»."""
+    name = path.rpartition("/")[2].replace("-", " ")
+    kind = next((kind for kind in PLACE_KINDS if name.startswith(f"{kind} ")), name)
+    plain = " ".join(words.split())
+    said = re.search(rf"(?:cua|dia ban|cap) {kind}(?!\w)|(?<!\w){name}(?!\w)", plain)
+    return said is not None
 
 
 def repeated(rows: Sequence[Citation]) -> list[Citation]:
