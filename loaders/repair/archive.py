@@ -2,6 +2,7 @@
 
 import json
 import lzma
+import math
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -10,6 +11,8 @@ from phahe.loaders.repair.channel import Candidates, Channel
 from phahe.loaders.repair.decoder import Decoder
 from phahe.loaders.repair.language import Language
 
+EVIDENCE = 0.4
+"""How much a capital letter inside a sentence counts."""
 COST_STEP = 8
 """Levels of a stored cost to one nat."""
 
@@ -22,7 +25,17 @@ def _content(name: str) -> bytes:
 @cache
 def vocabulary() -> tuple[str, ...]:
     """The words, by number; those in <> are classes."""
-    return tuple(_content("words.txt").decode().split("\n"))
+    return tuple(line.split(" ")[0] for line in _content("words.txt").decode().split("\n"))
+
+
+@cache
+def initials(capital: bool) -> tuple[float, ...]:
+    """For each word the logarithm of its beginning, inside a sentence, with a CAPITAL or not."""
+    shares = [
+        min(max(int(line.split(" ")[1]) / 100, 0.02), 0.98)
+        for line in _content("words.txt").decode().split("\n")
+    ]
+    return tuple(EVIDENCE * math.log(share if capital else 1 - share) for share in shares)
 
 
 @cache

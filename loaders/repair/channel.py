@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from phahe.loaders.repair.spelling import bare
+from phahe.loaders.repair.spelling import bare, key
 
 Candidates = tuple[tuple[int, float], ...]
 Emissions = dict[str, dict[str, float]]
@@ -13,6 +13,14 @@ KEPT = 20
 _DEPTHS = (-8.0, -13.0, -20.0)
 _FLOOR = -9.0
 _END = ""
+WEIGHT = 1.0
+"""How much the reading counts against the language."""
+LONGEST = 7
+"""Letters of the longest syllable as it is read."""
+PLAIN = -19.0
+"""A word at least so good is not taken apart."""
+JOIN, JOIN_PLAIN = 4.0, 9.0
+"""What a lost blank costs, and what it costs in a word that may be of another language."""
 _ROOM = 100_000
 """Readings remembered before the memory is emptied."""
 
@@ -30,18 +38,20 @@ class Channel:
         self._small, self._capitals = emissions
         self._table, self._prior = table, prior
         self._known: dict[str, Candidates] = {}
+        self._hasty: dict[str, Candidates] = {}
         self._words = words
         self._numbers: dict[str, int] = {}
         self._trees: dict[bool, Branch] = {}
         self._folds: dict[str, list[int]] = {}
 
-    def candidates(self, key: str) -> Candidates:
-        """The likeliest words behind KEY with the logarithms of being read so, best first."""
-        found = self._known.get(key)
+    def candidates(self, label: str) -> Candidates:
+        """The likeliest words behind LABEL with the logarithms of being read so, best first."""
+        found = self._known.get(label)
         if found is None:
             if len(self._known) > _ROOM:
                 self._known.clear()
-            found = self._known[key] = self._table.get(key) or self.searched(key)
+            read = self._table.get(label) or self.searched(label)
+            found = self._known[label] = tuple((word, WEIGHT * cost) for word, cost in read)
         return found
 
     def prior(self, word: int) -> float:
@@ -62,20 +72,51 @@ class Channel:
                     self._folds.setdefault(bare(known), []).append(number)
         return tuple((number, 0.0) for number in self._folds.get(word.lower(), ()))
 
-    def searched(self, key: str) -> Candidates:
-        """Candidates for KEY from the tree, not from the table."""
-        capitals = key.startswith("^")
-        text = key[1:] if capitals else key
-        if not text:
-            return ()
-        rows = _Rows(text, self._capitals if capitals else self._small)
+    def cuts(self, word: str, capitals: bool) -> tuple[int, ...]:
+        """Where the words begin that WORD runs together; one word begins at 0 only."""
+        if len(word) < 4 or self._best(word, capitals) > PLAIN:
+            return (0,)
+        join = JOIN if not word.isascii() or not word.isalpha() else JOIN_PLAIN
+        best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
+        for end in range(1, len(word) + 1):
+            ways = []
+            for start in range(max(0, end - LONGEST), end):
+                score, cuts = best[start]
+                part = self._best(word[start:end], capitals, hasty=True)
+                ways.append((score + part - join, (*cuts, start)))
+            best.append(max(ways))
+        score, cuts = best[-1]
+        return cuts if score + join > self._best(word, capitals) else (0,)
+
+    def _best(self, word: str, capitals: bool, hasty: bool = False) -> float:
+        """How good the best candidate for WORD is, its commonness included."""
+        label = key(word, capitals)
+        if hasty and label not in self._table and label not in self._known:
+            found = self._hasty.get(label)
+            if found is None:
+                if len(self._hasty) > _ROOM:
+                    self._hasty.clear()
+                found = self._hasty[label] = tuple(self._walked(label, _DEPTHS[0]))
+        else:
+            found = self.candidates(label)
+        return max((cost + self._prior[number] for number, cost in found), default=-99.0)
+
+    def searched(self, label: str) -> Candidates:
+        """Candidates for LABEL from the tree, not from the table."""
         found: list[tuple[int, float]] = []
         for depth in _DEPTHS:
-            found = list(_walk(self._tree(capitals), rows, depth))
+            found = list(self._walked(label, depth))
             if len(found) >= 6:
                 break
         found.sort(key=lambda pair: -pair[1] - 0.7 * self._prior[pair[0]])
         return tuple(found[:KEPT])
+
+    def _walked(self, label: str, depth: float) -> Iterator[tuple[int, float]]:
+        capitals = label.startswith("^")
+        text = label.removeprefix("^") if capitals else label
+        emissions = self._capitals if capitals else self._small
+        if text:
+            yield from _walk(self._tree(capitals), _Rows(text, emissions), depth)
 
     def _tree(self, capitals: bool) -> Branch:
         """The words; abbreviations only among capitals."""

@@ -12,6 +12,7 @@ WINDOW = 2500
 
 _MARKED = "".join(sorted(c for c in LETTERS if not c.isascii() and c not in SURVIVORS))
 _WORD = re.compile(r"[^\s.,;:()\[\]/\-–—\"“”|…!?]{1,24}")
+_TAG = re.compile(r"</?\w{1,10}>")
 _MARK = re.compile(f"[{_MARKED}{_MARKED.upper()}]")
 _FIGURE = re.compile(r"[\d%°.,+=_*<>~#\\{}&]+|[A-Z]{0,4}\d+\w?")
 _DEBRIS = re.compile(
@@ -66,7 +67,8 @@ def _stop(text: str, start: int, end: int) -> int:
 
 def _judged(text: str, start: int, end: int) -> Iterator[Stretch]:
     """The window in one stretch, or halved where it is neither clean nor without marks."""
-    words = [word for word in _WORD.findall(text, start, end) if not _FIGURE.fullmatch(word)]
+    found = _WORD.findall(_TAG.sub(" ", text[start:end]))
+    words = [word for word in found if not _FIGURE.fullmatch(word)]
     share = sum(1 for word in words if _MARK.search(word)) / max(1, len(words))
     if 0.04 < share < 0.4 and len(words) > 24:
         half = text.find("\n", (start + end) // 2, end) + 1

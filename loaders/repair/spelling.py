@@ -53,6 +53,11 @@ def capital(word: str) -> bool:
     return len(letters) > 1 and sum(map(str.isupper, letters)) >= 0.6 * len(letters)
 
 
+def open_case(word: str) -> bool:
+    """Whether WORD is too short or too mixed to tell capitals by itself."""
+    return len(word) < 3 or (len(word) < 5 and any(map(str.islower, word)))
+
+
 def key(word: str, capitals: bool) -> str:
     """What the channel looks WORD up by.
 

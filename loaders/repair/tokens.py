@@ -12,12 +12,15 @@ INDENT = 60
 """Blanks before which a line is still taken to begin."""
 
 _CHUNK = re.compile(r"\S+")
+_TAGGED = re.compile(r"</?[a-z]{1,10}>|(?:(?!</?[a-z]{1,10}>)\S)+")
 _HEAD = re.compile(r"[(\[{\"“‘'«»*+.,;:|…~_=<>/\\\-–—!?•]*")
 _TAIL = re.compile(r"[)\]}\"”«»,.;:!?…*|\-–—_/\\<>=~%•+]*$")
 _JOINT = re.compile(r"[/\-–—,;:()|.\"“”…\[\]{}+=_<>*%]+")
-_ADDRESS = re.compile(r"@\w+\.|://|www\.|\w\.(?:vn|com|org|net|gov)\b", re.IGNORECASE)
+_LEFT = re.compile(r"^</?[a-z]+>$|@\w+\.|://|www\.|\w\.(?:vn|com|org|net|gov)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.;:!?|…]")
 _FIGURE = re.compile(r"[A-ZĐ]{1,4}\d+|\d+[A-Za-zđĐ]?|[IVX1l]{2,4}|[IVX]")
+_RUINED = re.compile(r"[BCDGHKLMNSTX][0146]|[a-zđ][0146]|[14][anpty]|6")
+"""Words of one figure and a letter: Số, Bộ, Xã, án, áp, là, lý; a lone 6 is mostly ở."""
 _LETTERLIKE = re.compile(r"[^\W\d_]|[¢€@¥§$&©®£]")
 
 
@@ -48,7 +51,9 @@ def pieces(text: str, start: int = 0, end: int | None = None) -> Iterator[Piece]
     [('Sé6', 'word'), ('', 'stop'), ('62', 'figure'), ('năm', 'word'), ('t6i', 'word'),
      ('', 'stop')]
     """
-    for found in _CHUNK.finditer(text, start, len(text) if end is None else end):
+    last = len(text) if end is None else end
+    chunks = _TAGGED if text.find("</", start, last) >= 0 else _CHUNK
+    for found in chunks.finditer(text, start, last):
         at = found.start()
         before = text[max(0, at - INDENT) : at].rstrip(" \t")
         fresh = not before or before[-1] in "\n\f"
@@ -57,7 +62,7 @@ def pieces(text: str, start: int = 0, end: int | None = None) -> Iterator[Piece]
 
 def _split(chunk: str, at: int, fresh: bool) -> Iterator[Piece]:
     """The pieces of CHUNK, which has no blank and stands at AT, first of its line if FRESH."""
-    if len(chunk) > 3 * LONGEST or (len(chunk) > 5 and _ADDRESS.search(chunk)):
+    if len(chunk) > 3 * LONGEST or (len(chunk) > 2 and _LEFT.search(chunk)):
         yield Piece(at, at + len(chunk), Kind.OTHER, chunk)
         return
     head = _HEAD.match(chunk)
@@ -90,7 +95,7 @@ def kind(word: str) -> Kind:
     """
     if len(word) > LONGEST:
         return Kind.OTHER
-    if word in ("S6", "S0", "s6", "B6", "B0", "H6", "D6", "T6", "1a"):
+    if _RUINED.fullmatch(word):
         return Kind.WORD
     if _FIGURE.fullmatch(word) or not _LETTERLIKE.search(word):
         return Kind.FIGURE

@@ -16,6 +16,7 @@ from phahe.loaders.repair.tokens import Kind, pieces
 from phahe.loaders.repair.training import channel, language, vocabulary
 from phahe.loaders.repair.training.alignment import aligned
 from phahe.loaders.repair.training.corpus import HERE, rows, stream
+from phahe.loaders.repair.training.phrases import phrases
 
 MODEL = HERE.parent / "model"
 SOURCES = {"administrative": 6, "gazette": 1, "ocr_pairs": 1, "statutes": 1, "articles": 1}
@@ -25,34 +26,35 @@ LEAST, GAIN = 2.0, 4.0
 MEMORY = 6.0
 
 
-def texts(corpus: Path) -> list[tuple[str, int]]:
+def texts(corpus: Path) -> Iterator[tuple[str, int]]:
     """Texts of CORPUS and of our own genre, each with the weight it counts."""
-    found = []
     for name, weight in SOURCES.items():
         field = "clean" if name == "ocr_pairs" else "text"
-        found.append(("\n".join(row[field] for row in rows(corpus, name)), weight))
+        yield "\n".join(row[field] for row in rows(corpus, name)), weight
     for file in sorted((HERE / "genre").glob("*.txt")):
-        found.append((file.read_text("utf-8"), GENRE))
-    return found
+        yield file.read_text("utf-8"), GENRE
+    yield phrases(), 1
 
 
 def build(corpus: Path, least: float = LEAST, gain: float = GAIN) -> None:
     """Write the model learned from CORPUS."""
     streams = [(stream(text), weight) for text, weight in texts(corpus)]
     counts: Counter[str] = Counter()
-    for words_, weight in streams:
-        for word, number in Counter(words_).items():
+    for found, weight in streams:
+        for word, number in Counter(found).items():
             counts[word] += number * weight
     words = vocabulary.words(counts)
-    number = {word: place for place, word in enumerate(words)}
+    places = {word: place for place, word in enumerate(words)}
     ids = [
-        (np.array(vocabulary.numbered(words_, number), dtype=np.int64), weight)
-        for words_, weight in streams
+        (np.array(vocabulary.numbered(found, places), dtype=np.int64), weight)
+        for found, weight in streams
     ]
     pairs, triples = language.counted(ids, len(words))
     model = language.estimated(pairs, triples, len(words), least, gain)
     print(len(words), "words", len(model.pairs), "pairs", len(model.triples), "triples")
-    _write("words.txt", "\n".join(words).encode())
+    titles = vocabulary.titled(streams, places)
+    lines = (f"{word} {title}" for word, title in zip(words, titles, strict=True))
+    _write("words.txt", "\n".join(lines).encode())
     _write("language.bin", packed(model))
     learn(corpus, words, model.unigram.tolist())
 

@@ -55,12 +55,12 @@ def stream(text: str) -> list[str]:
     words: list[str] = []
     even_text = even(unicodedata.normalize("NFC", text))
     for piece in pieces(_SYMBOL.sub("0", even_text)):
-        if piece.kind is Kind.WORD:
+        if piece.kind is Kind.WORD and not any(map(str.isdigit, piece.text)):
             words.append(piece.text)
         elif piece.kind is Kind.OTHER:
             words.append(UNKNOWN)
         else:
-            word = FIGURE if piece.kind is Kind.FIGURE else STOP
+            word = STOP if piece.kind is Kind.STOP else FIGURE
             if not words or words[-1] != word:
                 words.append(word)
     return words

@@ -52,3 +52,15 @@ def _number(word: str, number: dict[str, int]) -> int:
     if found is None:
         found = number.get(word.lower())
     return 0 if found is None else found
+
+
+def titled(streams: list[tuple[list[str], int]], number: dict[str, int]) -> list[int]:
+    """For each word, in per cent, how often it has a capital inside a sentence."""
+    all_, tall = [4.0] * len(number), [0.4] * len(number)
+    for stream, weight in streams:
+        for before, word in zip(stream, stream[1:], strict=False):
+            place = _number(word, number)
+            if before != STOP and place > 2 and not word.isupper():
+                all_[place] += weight
+                tall[place] += weight * word[:1].isupper()
+    return [round(100 * share / total) for share, total in zip(tall, all_, strict=True)]

@@ -1,0 +1,135 @@
+"""What the decoder chooses among: each piece of a page with its candidates."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from phahe.loaders.repair import archive
+from phahe.loaders.repair.channel import Candidates
+from phahe.loaders.repair.gate import Stretch
+from phahe.loaders.repair.spelling import capital, even, key, marked, open_case
+from phahe.loaders.repair.symbols import Symbol
+from phahe.loaders.repair.tokens import Kind, Piece, pieces
+
+UNKNOWN, STOP, FIGURE = 0, 1, 2
+COPY, COPY_LETTER = -6.0, -2.5
+"""Logarithm of leaving a word as it is read, and of each of its letters."""
+COPY_FIGURE, COPY_ODD = -4.0, -9.0
+"""The same of a lone figure, and of a figure with a letter."""
+SEARCHES = 40
+"""Words without a blank that a page may have taken apart."""
+
+_CLASSES = {Kind.STOP: STOP, Kind.FIGURE: FIGURE, Kind.OTHER: UNKNOWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The stretch START to END of a text, TEXT, and the words it may stand for.
+
+    GLUED to the one before if no blank was read between the two.
+    """
+
+    start: int
+    end: int
+    text: str
+    candidates: Candidates
+    capitals: bool = False
+    word: bool = False
+    glued: bool = False
+
+
+def items(text: str, stretch: Stretch, found: Sequence[Symbol]) -> Iterator[Item]:
+    """The pieces of STRETCH of TEXT with their candidates; the symbols FOUND are figures."""
+    parts = list(_pieces(text, stretch, found))
+    tall = [capital(part.text) for part in parts]
+    searches = SEARCHES
+    for at, part in enumerate(parts):
+        if part.kind is not Kind.WORD or _numbering(text, part):
+            number = _CLASSES.get(part.kind, FIGURE)
+            yield Item(part.start, part.end, part.text, ((number, 0.0),))
+            continue
+        capitals = _capitals(text, parts, tall, at)
+        inner = at > 0 and parts[at - 1].kind is Kind.WORD and not _broken(text, parts, at)
+        if stretch.reading == "accentless" or marked(part.text):
+            yield _item(part.start, part.text, capitals, inner, _given(part.text))
+            continue
+        cuts = archive.channel().cuts(part.text, capitals) if searches else (0,)
+        searches -= len(cuts) > 1
+        for first, last in zip(cuts, (*cuts[1:], len(part.text)), strict=True):
+            word = part.text[first:last]
+            found_ = archive.channel().candidates(key(word, capitals))
+            yield _item(part.start + first, word, capitals, inner, found_, first > 0)
+
+
+def _broken(text: str, parts: list[Piece], at: int) -> bool:
+    """Whether a line begins with the piece at AT."""
+    return "\n" in text[parts[at - 1].end : parts[at].start]
+
+
+def _numbering(text: str, part: Piece) -> bool:
+    """Whether PART is the letter of a list, as in "d)"."""
+    return len(part.text) == 1 and text[part.end : part.end + 1] == ")"
+
+
+def _item(
+    start: int,
+    word: str,
+    capitals: bool,
+    inner: bool,
+    candidates: Candidates,
+    glued: bool = False,
+) -> Item:
+    """The item of WORD, with leaving it as a candidate and its capital as evidence."""
+    if inner and not capitals and word[:1].isalpha():
+        evidence = archive.initials(word[0].isupper())
+        candidates = tuple((number, cost + evidence[number]) for number, cost in candidates)
+    if not marked(word):
+        candidates = (*candidates, _copy(word))
+    return Item(start, start + len(word), word, candidates, capitals, True, glued)
+
+
+def _copy(word: str) -> tuple[int, float]:
+    """WORD left as it is, as a candidate."""
+    if any(map(str.isdigit, word)):
+        return FIGURE, COPY_FIGURE if len(word) == 1 else COPY_ODD
+    return UNKNOWN, COPY + COPY_LETTER * len(word)
+
+
+def _given(word: str) -> Candidates:
+    """The candidates of a WORD no scan has touched: itself, or what it is without marks."""
+    if marked(word):
+        return ((archive.channel().number(even(word.lower())), 0.0),)
+    return archive.channel().typed(word)
+
+
+def _pieces(text: str, stretch: Stretch, found: Sequence[Symbol]) -> Iterator[Piece]:
+    start = stretch.start
+    for symbol in found:
+        yield from pieces(text, start, symbol.start)
+        yield Piece(symbol.start, symbol.end, Kind.FIGURE, "")
+        start = symbol.end
+    yield from pieces(text, start, stretch.end)
+
+
+def _capitals(text: str, parts: list[Piece], tall: list[bool], at: int) -> bool:
+    """Whether the word at AT is in capitals; of two letters or one, its line decides."""
+    word = parts[at].text
+    if not open_case(word):
+        return tall[at]
+    if not word[:1].isupper():
+        return False
+    around = [_tall(text, parts, tall, at, step) for step in (-1, 1)]
+    told = [answer for answer in around if answer is not None]
+    return all(told) if told else tall[at] and word.isupper()
+
+
+def _tall(text: str, parts: list[Piece], tall: list[bool], at: int, step: int) -> bool | None:
+    """Whether the next longer word of the line, STEP by STEP from AT, is in capitals."""
+    place = at + step
+    while 0 <= place < len(parts):
+        gap = sorted((parts[at].start, parts[place].start))
+        if "\n" in text[slice(*gap)]:
+            return None
+        if parts[place].kind is Kind.WORD and not open_case(parts[place].text):
+            return tall[place]
+        place += step
+    return None
