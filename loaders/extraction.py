@@ -9,7 +9,8 @@ from phahe.loaders.parse.agencies import agencies
 from phahe.loaders.parse.citations import citations, mentions
 from phahe.loaders.parse.closing import recipients, signature
 from phahe.loaders.parse.document import attached, document, warnings, year_of
-from phahe.loaders.parse.header import Head, head
+from phahe.loaders.parse.header import head
+from phahe.loaders.parse.itself import itself
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.parts import Part, parts
 from phahe.loaders.parse.reading import Reading
@@ -55,12 +56,14 @@ def _record(
 ) -> Record:
     """The record of PART, the INDEX-th of the file; HOST is the first one's document."""
     top, signed = head(reading, part), signature(reading, part)
-    inside = [m for m in found if part.start <= m.start < part.end and not _is_own(m, top)]
+    own_names = itself(reading, part, top, found)
+    inside = [m for m in found if part.start <= m.start < part.end]
+    inside = [m for m in inside if not own_names.is_meant(m)]
     voice = speaker(reading, part, top, signed)
     own = voice.jurisdiction
-    itself = document(reading, top, signed, voice, year_of(top, inside))
+    described = document(reading, top, signed, voice, year_of(top, inside))
     if host is not None:
-        itself = attached(itself, host, index)
+        described = attached(described, host, index)
     cited, related = (
         citations(reading, part, inside, own, top.end) if "citations" in wanted else ((), ())
     )
@@ -71,23 +74,14 @@ def _record(
         length=len(reading.source.text),
         pages=len(reading.source.pages),
         extractor=VERSION,
-        document=itself,
+        document=described,
         citations=cited,
         relations=related,
         agencies=agencies(reading, part, own) if "agencies" in wanted else (),
         recipients=recipients(reading, part, own) if "recipients" in wanted else (),
         quality=_quality(reading),
-        warnings=(*_doubts(reading), *warnings(reading, top, itself)),
+        warnings=(*_doubts(reading), *warnings(reading, top, described)),
     )
-
-
-def _is_own(mention: Mention, top: Head) -> bool:
-    """Whether a mention is of the document itself: its number in its head, or repeated."""
-    span = top.number_span
-    if span and mention.start <= span[1] and span[0] <= mention.end:
-        return True
-    repeated = mention.number is not None and mention.number == top.number
-    return repeated and (mention.date is None or mention.date.value == top.day)
 
 
 def _quality(reading: Reading) -> Quality:

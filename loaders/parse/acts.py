@@ -7,6 +7,7 @@ In administrative documents laws and ordinances stand without number and issuer
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from phahe.graph.acts import Act, acts, name_key
@@ -44,7 +45,9 @@ _PLAIN_YEAR = re.compile(
 _UNLISTED = re.compile(
     r"\s+(?P<name>(?:[^\W\d_]|\d{1,2}(?=\s))[^;:.()\[\]\n“”\"/]{1,110}?)(?=\s+(?:19|20)\d\d(?![\d/-])|\s*,?\s+ngay\s+\d)"
 )
-_VERBS = re.compile(r"(?<!\w)(?:duoc|nay|la|tren|neu|hieu\s+luc|da|so|nghi\s+dinh|thong\s+tu|quyet\s+dinh)(?!\w)")
+_VERBS = re.compile(
+    r"(?<!\w)(?:duoc|nay|la|tren|neu|hieu\s+luc|da|so\s+\d|nghi\s+dinh|thong\s+tu|quyet\s+dinh)(?!\w)"
+)
 _LONGEST = 24
 
 
@@ -74,6 +77,25 @@ def named(reading: Reading, numbered: Sequence[Mention]) -> Iterator[Mention]:
             yield mention
 
 
+def without_dates_of(
+    reading: Reading, numbered: Sequence[Mention], around: Sequence[Mention]
+) -> list[Mention]:
+    """NUMBERED with the date behind a list left to the amending act AROUND that list."""
+    ends = {mention.end: mention.start for mention in around if mention.date}
+    return [
+        replace(m, end=_said_end(reading, m), date=None, year=m.number and m.number.year)
+        if m.date and m.date.end == m.end and ends.get(m.end, m.start) < m.start
+        else m
+        for m in numbered
+    ]
+
+
+def _said_end(reading: Reading, mention: Mention) -> int:
+    """Where MENTION ends without its date."""
+    end = mention.date.start if mention.date else mention.end
+    return mention.start + len(reading.text[mention.start : end].rstrip(" ,\n\t"))
+
+
 def _act(reading: Reading, match: re.Match[str]) -> tuple[Mention, bool] | None:
     """The act named at MATCH, and whether it lies around acts with numbers."""
     folded, after = reading.folded, match.end()
@@ -85,9 +107,15 @@ def _act(reading: Reading, match: re.Match[str]) -> tuple[Mention, bool] | None:
         return _dated(reading, match.start(), country.end() if country else after, kind), False
     amending = _AMENDING.match(folded, after)
     name = _amended(reading, amending.end()) if amending else None
+    if name and reading.text[match.start() : name.end].isupper():
+        return None  # the heading of an amending act: what it amends is mentioned inside
     if name and name.entries:
         stated = date_at(folded, _blank(folded, name.end))
-        return (_dated(reading, match.start(), name.end, kind), True) if stated else None
+        return (
+            (_dated(reading, match.start(), name.end, kind), True)
+            if stated and name.entries > 1
+            else None
+        )
     end = name.end if name else _name_end(reading, match.start(), after)
     if end is None:
         end = _unlisted_end(reading, after)

@@ -24,7 +24,7 @@ def mentions(reading: Reading) -> list[Mention]:
     """All mentions of documents in a reading, by number and by name, in order."""
     by_number = list(numbered(reading))
     by_name = list(named(reading, by_number))
-    by_number = without_dates_of(by_number, by_name)
+    by_number = without_dates_of(reading, by_number, by_name)
     return sorted((*by_number, *by_name), key=lambda m: (m.start, -m.end))
 
 
@@ -94,7 +94,8 @@ def _relations(
         if stand.parent is None or stand.between is None:
             continue
         pair = (index, stand.parent) if stand.reversed else (stand.parent, index)
-        start = found[stand.parent].end
+        outer = found[stand.parent]
+        start = outer.start if found[index].start < outer.end else outer.end
         gap = reading.text[start : found[index].start]
         start += len(gap) - len(gap.lstrip(" \n\t,;"))
         span = reading.span(start, found[index].start)

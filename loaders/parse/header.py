@@ -19,7 +19,9 @@ from phahe.loaders.parse.title import titled
 
 _REACH = 2500
 _NUMBER = re.compile(
-    r"(?:\A|\n[ \t]*|[ \t]{2,}|[|*_])(?P<so>s[^\s\d:]{0,2}\d?)\s*:?\s*[*_]*\s*"
+    r"(?:\A|\n[ \t]*|[ \t]{2,}|[|*_]|-{3}[ \t])"
+    r"(?:(?:(?:bo\s+)?luat|phap\s+lenh|nghi\s+quyet)\s+(?=s[^\s\d:]{0,2}\d?\s*:))?"
+    r"(?P<so>s[^\s\d:]{0,2}\d?)\s*:?\s*[*_]*\s*"
     r"(?P<number>(?P<serial>\d{1,6}[a-z]?)?"
     r"(?P<dots>[\s….]*)(?:[/-]\s?(?:19|20)\d\d\s*)?[/-]\s?[a-z][\w&]*(?:\s?[-/]\s?[a-z][\w&]*)*)"
 )

@@ -13,7 +13,7 @@ from phahe.loaders.parse.reading import Reading
 
 SO = r"(?:s[^\s\d]{0,2}6?\s*[:.]?\s*)?"
 _GENERAL = ("van ban", "cong van", "vb")
-_QUALIFIED = "phoi hop|hanh dong|cong tac|lien tich|ca biet|chuyen de|ket luan".replace(" ", r"\s+")
+_QUALIFIED = r"phoi\s+hop|hanh\s+dong|cong\s+tac|lien\s+tich|ca\s+biet|chuyen\s+de|ket\s+luan"
 _ACT = re.compile(r"(?<!\w)(?P<kind>bo\s+luat|(?<!bo\s)luat|phap\s+lenh|nghi\s+quyet)(?=\s)")
 _AMENDING = re.compile(
     r"(?:bo\s+)?(?:luat|phap\s+lenh)\s+sua\s+doi,?\s+(?:va\s+)?bo\s+sung\s+(?:mot\s+so\s+)?(?:dieu\s+)?"

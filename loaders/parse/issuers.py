@@ -27,9 +27,10 @@ _KIND = re.compile(
     r"\s+(?P<kind>thanh\s+pho|thi\s+xa|thi\s+tran|dac\s+khu|tinh|huyen|quan|phuong|xa|tp\.?)(?!\w)"
 )
 _TERM = re.compile(
-    r"\s*,?\s*(?:khoa\s+(?P<term>[ivx]{1,6}|\d{1,2})(?!\w)|nhiem\s+ky\s+\d{4}\s*[-–]\s*\d{4})"
+    r"\s*,?\s*\(?(?:khoa\s+(?P<term>[ivx]{1,6}|\d{1,2})(?!\w)\)?|nhiem\s+ky\s+\d{4}\s*[-–]\s*\d{4})"
 )
-_CONNECTOR = re.compile(r"\s*,?\s*(?:c[uoti]\w{1,3}\s+|do\s+)?(?=\w)")
+_SESSION = r"hoi\s+nghi\s+(?:trung\s+uong\s+)?(?:lan\s+)?thu\s+\w{1,6}(?:\s*,\s*|\s+)"
+_CONNECTOR = re.compile(rf"\s*,?\s*(?:c[uoti]\w{{1,3}}\s+|do\s+)?(?:{_SESSION})?(?=\w)")
 _SEVERAL = re.compile(r"\s+(?:cac|cap|moi|tung|nhung)\s")
 _CAPITAL = r"[A-ZĐÀ-Ỹ][\wà-ỹ'’]*"
 _NAME = re.compile(rf"\s+(?P<name>{_CAPITAL}(?:(?:\s+|\s?-\s?){_CAPITAL}){{0,4}})")

@@ -22,6 +22,7 @@ _TITLE = re.compile(
 )
 _OWN_ACT = re.compile(
     r"\b(?:nay|cua toi|dieu \d+[.:])"
+    r"|\bban hanh (?:luat|phap lenh|nghi dinh|thong tu|quyet dinh|nghi quyet) sua doi"
     r"|^[\s*_\-–+]*(?:\d+\. )?(?:bai bo|thay the|sua doi|bo sung|dinh chinh|huy bo)"
 )
 
@@ -47,15 +48,25 @@ def standings(
     The preamble, where legal bases stand, runs from the offset HEAD to BODY.
     """
     found: list[Standing] = []
+    nesting = _nesting(mentions)
     for index, mention in enumerate(mentions):
         block = blocks.at(mention.start)
         start = _sentence_start(reading.text, block, mention.start)
         preamble = head <= mention.start < body
+        if (around := nesting[index]) is not None:
+            found.append(Standing("cites", None, around, "amends"))
+            continue
         earlier = index - 1
+        while earlier > 0 and nesting[earlier] is not None:
+            earlier -= 1
         _, end = provisions_before(reading.folded, mention.start)
         if earlier >= 0 and start < mentions[earlier].end <= end:
             gap = _context(reading.folded, mentions[earlier].end, end)
-            found.append(_after(gap, earlier, found))
+            line = _new_line(reading.folded, mentions[earlier].end, end)
+            found.append(
+                (_first(line, preamble=preamble, title=False) if line else None)
+                or _after(gap, earlier, found)
+            )
         else:
             context = _context(reading.folded, start, max(start, end))
             found.append(
@@ -64,6 +75,25 @@ def standings(
                 or Standing("cites")
             )
     return found
+
+
+def _nesting(mentions: Sequence[Mention]) -> list[int | None]:
+    """For each mention the position of the amending act in whose name it stands, or None."""
+    found: list[int | None] = []
+    outer = None
+    for index, mention in enumerate(mentions):
+        if outer is not None and mention.start >= mentions[outer].end:
+            outer = None
+        found.append(outer)
+        if outer is None and mention.number is None:
+            outer = index
+    return found
+
+
+def _new_line(folded: str, start: int, end: int) -> str:
+    """The words of a new clause between START and END: those after «;» and a line break."""
+    mark = re.compile(r".*;\s*\n(?=\s*\S)", re.DOTALL).match(folded, start, end)
+    return _context(folded, mark.end(), end) if mark else ""
 
 
 def _sentence_start(text: str, block: Block, position: int) -> int:
@@ -88,11 +118,17 @@ def _first(context: str, *, preamble: bool, title: bool) -> Standing | None:
     verb = governing(context, "verb")
     if preamble and opening:
         return _by(opening)
-    if verb and not verb[0].passive and (title or _OWN_ACT.search(context)):
+    own = verb and not verb[0].passive and (title or _OWN_ACT.search(context))
+    if verb and own and not (before and _is_manner(context, verb[1], before[1])):
         return _by(verb)
     if before:
         return _by(before)
     return _by(opening) if opening and len(context) < 240 else None
+
+
+def _is_manner(context: str, verb: re.Match[str], before: re.Match[str]) -> bool:
+    """Whether words right BEFORE a citation say how: «hướng dẫn … theo quy định tại»."""
+    return before.start() >= verb.end() and context.startswith("theo ", before.start())
 
 
 def _by(found: tuple[Cue, re.Match[str]]) -> Standing:
