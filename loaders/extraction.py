@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from phahe.graph.errors import InputError
-from phahe.graph.record import Document, Quality, Record, Warning
+from phahe.graph.record import Quality, Record, Warning
 from phahe.loaders.parse.agencies import agencies
 from phahe.loaders.parse.citations import citations, mentions
 from phahe.loaders.parse.closing import recipients, signature
@@ -14,10 +14,11 @@ from phahe.loaders.parse.itself import itself
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.parts import Part, parts
 from phahe.loaders.parse.reading import Reading
-from phahe.loaders.parse.speaker import speaker
+from phahe.loaders.parse.speaker import Speaker, speaker
 from phahe.loaders.read import SourceText, read
 
 VERSION = "1"
+Host = tuple[Record, Speaker]
 FIELDS = ("citations", "agencies", "recipients")
 _DOUBTFUL, _UNSURE = 0.15, 0.8  # a text beyond these is loaded and marked
 
@@ -40,9 +41,11 @@ def extract_source(source: SourceText, only: Collection[str] | None = None) -> l
     reading = Reading.of(source)
     found = mentions(reading)
     records: list[Record] = []
+    host: Host | None = None
     for part in parts(reading):
-        host = records[0].document if records else None
-        records.append(_record(reading, part, len(records), found, host, wanted))
+        record, voice = _record(reading, part, len(records), found, host, wanted)
+        records.append(record)
+        host = host or (record, voice)
     return records
 
 
@@ -51,23 +54,26 @@ def _record(
     part: Part,
     index: int,
     found: Sequence[Mention],
-    host: Document | None,
+    host: Host | None,
     wanted: Collection[str],
-) -> Record:
-    """The record of PART, the INDEX-th of the file; HOST is the first one's document."""
+) -> Host:
+    """The record of PART, the INDEX-th of the file, and its speaker; HOST is the first one."""
     top, signed = head(reading, part), signature(reading, part)
     own_names = itself(reading, part, top, found)
     inside = [m for m in found if part.start <= m.start < part.end]
     inside = [m for m in inside if not own_names.is_meant(m)]
-    voice = speaker(reading, part, top, signed)
+    voice = speaker(reading, part, top, signed, host[1] if host else None)
     own = voice.jurisdiction
     described = document(reading, top, signed, voice, year_of(top, inside))
     if host is not None:
-        described = attached(described, host, index)
+        described = attached(described, host[0].document, index)
+    fuller = host[0].citations if host else ()
     cited, related = (
-        citations(reading, part, inside, own, top.end) if "citations" in wanted else ((), ())
+        citations(reading, part, inside, own, top.end, fuller)
+        if "citations" in wanted
+        else ((), ())
     )
-    return Record(
+    record = Record(
         source=reading.source.name,
         part=index,
         sha256=reading.source.sha256,
@@ -82,6 +88,7 @@ def _record(
         quality=_quality(reading),
         warnings=(*_doubts(reading), *warnings(reading, top, described)),
     )
+    return record, voice
 
 
 def _quality(reading: Reading) -> Quality:

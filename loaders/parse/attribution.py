@@ -89,15 +89,15 @@ def _names(words: str, path: str) -> bool:
     return said is not None
 
 
-def repeated(rows: Sequence[Citation]) -> list[Citation]:
-    """ROWS, those that repeat a fuller mention with its issuer and year.
+def repeated(rows: Sequence[Citation], earlier: Sequence[Citation] = ()) -> list[Citation]:
+    """ROWS, those that repeat a fuller mention, EARLIER ones too, with its issuer and year.
 
     After the first mention a document is named by kind and number alone (Nghị định
     30/2020/NĐ-CP, Phụ lục I, mục II.5). The date is carried over only as the year, for the
     mention itself states none.
     """
     full: dict[str, list[Citation]] = {}
-    for row in rows:
+    for row in (*earlier, *rows):
         if row.number and not row.issuer_candidates:
             full.setdefault(row.number, []).append(row)
     return [_filled(row, full.get(row.number or "", [])) for row in rows]

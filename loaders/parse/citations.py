@@ -34,10 +34,12 @@ def citations(
     found: Sequence[Mention],
     own: Jurisdiction,
     head: int,
+    fuller: Sequence[Citation] = (),
 ) -> tuple[tuple[Citation, ...], tuple[Relation, ...]]:
     """The citations of PART, whose head ends at the offset HEAD, and what relates them.
 
-    FOUND are the mentions inside PART without its own number.
+    FOUND are the mentions inside PART without its own number; FULLER the citations of the
+    document that it is attached to.
     """
     blocks = Blocks(reading.text, reading.folded)
     stands = standings(reading, blocks, found, head, _body(reading, head, part.end))
@@ -45,7 +47,7 @@ def citations(
         _citation(reading, blocks, mention, stand, own)
         for mention, stand in zip(found, stands, strict=True)
     ]
-    return tuple(repeated(rows)), tuple(_relations(reading, found, stands))
+    return tuple(repeated(rows, fuller)), tuple(_relations(reading, found, stands))
 
 
 def _body(reading: Reading, head: int, end: int) -> int:

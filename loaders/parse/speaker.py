@@ -35,8 +35,17 @@ class Speaker:
         return self.jurisdiction.names(self.issuer, role=False)
 
 
-def speaker(reading: Reading, part: Part, top: Head, signed: Signature | None) -> Speaker:
-    """The speaker of PART: by its head, else by its signature, else by its preamble."""
+def speaker(
+    reading: Reading,
+    part: Part,
+    top: Head,
+    signed: Signature | None,
+    host: Speaker | None = None,
+) -> Speaker:
+    """The speaker of PART: by its head, else by its signature, else by its preamble.
+
+    HOST speaks in the document that PART is attached to; its places are known more fully.
+    """
     said = bodies_in(top.issuer_block) or bodies_in(top.authority)
     if not said and signed and signed.behalf:
         said = bodies_in(_BEHALF.sub("", signed.behalf))
@@ -45,7 +54,17 @@ def speaker(reading: Reading, part: Part, top: Head, signed: Signature | None) -
     text = reading.text[part.start : part.end]
     hints = [hint for hint in (top.title, top.place, text[:_HINT]) if hint]
     own = jurisdiction(said, hints, text, top.day)
-    return Speaker(own, _issuer(said, top))
+    issuer = _issuer(said, top)
+    if host is not None and _same_place(own, host.jurisdiction):
+        own, issuer = host.jurisdiction, issuer or host.issuer
+    return Speaker(own, issuer)
+
+
+def _same_place(own: Jurisdiction, hosts: Jurisdiction) -> bool:
+    """Whether OWN is the place of the host's, as far as it is known."""
+    if own.leaf is None or hosts.leaf is None:
+        return own.leaf is None
+    return own.leaf.full_name == hosts.leaf.full_name
 
 
 def _promulgators(reading: Reading, part: Part, top: Head) -> list[Issuing]:
