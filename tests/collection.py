@@ -6,6 +6,7 @@ it. Some of what it cites is not in the collection; a few mentions are ambiguous
 a few state another date, and a few plans cite each other in a circle.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -53,22 +54,22 @@ def collection(documents: int, seed: int = 1) -> list[Statements]:
     """The statements of a collection of so many DOCUMENTS."""
     random = Random(seed)
     plans = list(_plans(documents, random))
-    by_level = [[p for p in plans if p.level == level] for level in range(len(LEVELS))]
-    return [_Writer(plan, by_level, random).unit() for plan in plans]
+    in_time = sorted(plans, key=lambda plan: plan.date)
+    by_level = [[p for p in in_time if p.level == level] for level in range(len(LEVELS))]
+    ids = frozenset(plan.id for plan in plans)
+    return [_Writer(plan, by_level, ids, random).unit() for plan in plans]
 
 
 def _plans(documents: int, random: Random) -> Iterator[_Plan]:
     for i in range(documents):
         level = 0 if i == 0 else random.choices(range(4), _SHARES)[0]
-        day = date(2019, 1, 1) + timedelta(
-            days=random.randrange(365 * level, 365 * (level + 2))
-        )
+        day = date(2019 + level, 1, 1) + timedelta(days=random.randrange(730))
         province = random.choice(PROVINCES)
         if level == 0:
             number = f"{i}/{day.year}/NĐ-CP"
             yield _Plan(f"vn/cp/nghi-dinh/{day.year}/{i}", level, "cả nước", number, day)
             continue
-        place = f"{province} {i % 7}" if level > 1 else province
+        place = (province, f"huyện {i % 7} {province}", f"xã {i % 7} {province}")[level - 1]
         id = f"vn/p{PROVINCES.index(province)}/{i % 7}/ubnd/ke-hoach/{day.year}/{i}-kh-ubnd"
         yield _Plan(id, level, place, f"{i}/KH-UBND", day)
 
@@ -80,8 +81,10 @@ def _issuer(plan: _Plan) -> str:
 class _Writer:
     """What one plan says, being put together."""
 
-    def __init__(self, plan: _Plan, by_level: list[list[_Plan]], random: Random) -> None:
-        self.plan, self.by_level, self.random = plan, by_level, random
+    def __init__(
+        self, plan: _Plan, by_level: list[list[_Plan]], ids: frozenset[str], random: Random
+    ) -> None:
+        self.plan, self.by_level, self.ids, self.random = plan, by_level, ids, random
         self.nodes: dict[str, Node] = {plan.id: plan.node}
         self.edges: dict[tuple[str, str, str, str], Edge] = {}
         self.position = 0
@@ -108,7 +111,11 @@ class _Writer:
         return Statements(self.plan.id, tuple(self.nodes.values()), tuple(self.edges.values()))
 
     def _some(self, level: int) -> _Plan | None:
-        return self.random.choice(self.by_level[level]) if self.by_level[level] else None
+        """A plan of LEVEL: an earlier one, in two of a hundred cases any."""
+        some = self.by_level[level]
+        if self.random.random() < 0.98:
+            some = some[: bisect_left(some, self.plan.date, key=lambda plan: plan.date)]
+        return self.random.choice(some) if some else None
 
     def _law(self) -> _Plan:
         number = self.random.randrange(1, 15)
@@ -124,11 +131,9 @@ class _Writer:
         """A mention of CITED and the edge of KIND that it makes."""
         if cited is None or cited.id == self.plan.id:
             return
-        known = any(cited is plan for plan in self.by_level[cited.level])
+        known = cited.id in self.ids
         if not known:
-            stub = {
-                k: v for k, v in cited.node.properties.items() if k not in ("title", "date")
-            }
+            stub = {name: cited.node.properties[name] for name in ("number", "year", "level")}
             self.nodes[cited.id] = Node("Document", cited.id, {**stub, "status": "stub"})
         self._mention("resolved" if known else "stub", cited, kind)
         words: dict[str, Value] = {"relation": kind.lower(), "origin": "automatic", "page": 1}
@@ -193,7 +198,7 @@ class _Writer:
         self._edge("ISSUED_BY", plan.id, agency, {})
         parents = [Edge("SERVES", agency, place)]
         if plan.level > 1:
-            province = plan.place[:-2]
+            province = next(name for name in PROVINCES if plan.place.endswith(name))
             above = f"agency/Ủy ban nhân dân {province}"
             self.nodes[above] = Node(
                 "Agency", above, {"name": above.removeprefix("agency/"), "level": "province"}
