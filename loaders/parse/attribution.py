@@ -33,7 +33,7 @@ class Attribution:
     others: tuple[str, ...] = ()
 
 
-def attribution(reading: Reading, mention: Mention, own: Jurisdiction) -> Attribution:
+def attribution(mention: Mention, own: Jurisdiction) -> Attribution:
     """Who issued the document of MENTION, in a text that speaks for the places OWN."""
     number = mention.number
     if mention.issuing is not None and _agrees(mention.issuing.body, number):
@@ -45,9 +45,8 @@ def attribution(reading: Reading, mention: Mention, own: Jurisdiction) -> Attrib
     implied = own.implied(number, on)
     if not implied:
         return Attribution()
-    chosen = _hinted(reading, mention, implied) if len(implied) > 1 else implied[0]
-    others = () if chosen else tuple(issuer.id for issuer in implied)
-    issuer = chosen or implied[0]
+    issuer = implied[0]
+    others = tuple(issuer.id for issuer in implied) if len(implied) > 1 else ()
     return Attribution(_joint(number, on) or issuer.name, issuer.level, issuer.id, others)
 
 
@@ -71,13 +70,19 @@ def _agrees(body: Body, number: Number | None) -> bool:
     return not central or not body.local
 
 
-def _hinted(reading: Reading, mention: Mention, implied: Sequence[Issuer]) -> Issuer | None:
-    """The one of IMPLIED whose place the words around the mention name: «… của tỉnh»."""
+def told(reading: Reading, mention: Mention, row: Citation, own: Jurisdiction) -> Citation:
+    """ROW with the issuer whose place the words around MENTION name: «… của tỉnh»."""
+    if not row.issuer_candidates or mention.number is None:
+        return row
     before = reading.folded[max(0, mention.start - _REACH) : mention.start]
     after = reading.folded[mention.end : mention.end + _REACH]
     words = _STOP.split(before)[-1] + " " + _STOP.split(after)[0]
+    implied = own.implied(mention.number, mention.date.value if mention.date else None)
     named = [issuer for issuer in implied if issuer.within and _names(words, issuer.within)]
-    return named[0] if len(named) == 1 else None
+    if len(named) != 1:
+        return row
+    issuer, level, path = named[0].name, named[0].level, named[0].id
+    return replace(row, issuer=issuer, level=level, issuer_path=path, issuer_candidates=())
 
 
 def _names(words: str, path: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from phahe.graph.record import Citation, Relation
 from phahe.loaders.parse.acts import named, without_dates_of
-from phahe.loaders.parse.attribution import attribution, repeated
+from phahe.loaders.parse.attribution import attribution, repeated, told
 from phahe.loaders.parse.blocks import Blocks
 from phahe.loaders.parse.jurisdiction import Jurisdiction
 from phahe.loaders.parse.mentions import Mention, numbered
@@ -47,7 +47,9 @@ def citations(
         _citation(reading, blocks, mention, stand, own)
         for mention, stand in zip(found, stands, strict=True)
     ]
-    return tuple(repeated(rows, fuller)), tuple(_relations(reading, found, stands))
+    rows = repeated(rows, fuller)
+    rows = [told(reading, m, row, own) for m, row in zip(found, rows, strict=True)]
+    return tuple(rows), tuple(_relations(reading, found, stands))
 
 
 def _body(reading: Reading, head: int, end: int) -> int:
@@ -60,7 +62,7 @@ def _citation(
     reading: Reading, blocks: Blocks, mention: Mention, stand: Standing, own: Jurisdiction
 ) -> Citation:
     span = reading.span(mention.start, mention.end)
-    source = attribution(reading, mention, own)
+    source = attribution(mention, own)
     provisions, _ = provisions_before(reading.folded, mention.start)
     stated = mention.date
     return Citation(
