@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from phahe.graph.issuer import Issuer
 from phahe.graph.number import Number
 from phahe.graph.record import Citation
 from phahe.graph.registry.bodies import Body, bodies
