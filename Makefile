@@ -59,7 +59,7 @@ $(VENV)/.installed: setup.cfg pyproject.toml | $(BIN)/pip
 	@touch $@
 
 $(VENV)/.installed-dev: setup.cfg pyproject.toml | $(BIN)/pip
-	$(BIN)/python -m pip install --quiet --editable '.[dev,neo4j]'
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
 
 # Debian keeps ensurepip in a package of its own (python3-venv).
