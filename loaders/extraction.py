@@ -5,7 +5,6 @@ from pathlib import Path
 
 from phahe.graph.errors import InputError
 from phahe.graph.record import Quality, Record, Warning
-from phahe.loaders.parse.agencies import agencies
 from phahe.loaders.parse.citations import citations, mentions
 from phahe.loaders.parse.closing import recipients, signature
 from phahe.loaders.parse.document import attached, document, warnings, year_of
@@ -15,11 +14,12 @@ from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.parts import Part, parts
 from phahe.loaders.parse.reading import Reading
 from phahe.loaders.parse.speaker import Speaker, speaker
+from phahe.loaders.parse.work import work
 from phahe.loaders.read import SourceText, read
 
 VERSION = "1"
 Host = tuple[Record, Speaker]
-FIELDS = ("citations", "agencies", "recipients")
+FIELDS = ("citations", "agencies", "tasks", "targets", "recipients")
 _DOUBTFUL, _UNSURE = 0.15, 0.8  # a text beyond these is loaded and marked
 
 
@@ -73,6 +73,8 @@ def _record(
         if "citations" in wanted
         else ((), ())
     )
+    sent = recipients(reading, part, own)
+    given = work(reading, part, top, voice, described, inside, cited, sent, wanted)
     record = Record(
         source=reading.source.name,
         part=index,
@@ -83,10 +85,12 @@ def _record(
         document=described,
         citations=cited,
         relations=related,
-        agencies=agencies(reading, part, own) if "agencies" in wanted else (),
-        recipients=recipients(reading, part, own) if "recipients" in wanted else (),
+        agencies=given.agencies,
+        tasks=given.tasks,
+        targets=given.targets,
+        recipients=sent if "recipients" in wanted else (),
         quality=_quality(reading),
-        warnings=(*_doubts(reading), *warnings(reading, top, described)),
+        warnings=(*_doubts(reading), *warnings(reading, top, described), *given.warnings),
     )
     return record, voice
 

@@ -1,17 +1,18 @@
 """The bodies that a document names, each under its canonical name with all its mentions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from phahe.graph.fold import fold
-from phahe.graph.record import Agency, Span
+from phahe.graph.record import Agency, Recipient, Span
 from phahe.graph.registry.bodies import bodies
+from phahe.loaders.parse.flows import Flow, flow
 from phahe.loaders.parse.issuers import Issuing, body_at
-from phahe.loaders.parse.jurisdiction import Jurisdiction
-from phahe.loaders.parse.parts import Part
+from phahe.loaders.parse.naming import Named, Naming
 from phahe.loaders.parse.reading import Reading
 
+Mentioned = tuple[Named, Span]
 _CAPITAL = re.compile(r"(?<![\wÀ-ỹ])[A-ZĐÀ-Ỹ][\wÀ-ỹ&]*")
 
 
@@ -24,7 +25,7 @@ def _first_words() -> frozenset[str]:
 
 
 def bodies_named(reading: Reading, start: int, end: int) -> Iterator[Issuing]:
-    """The bodies named in TEXT[START:END], the longest names first where they overlap."""
+    """The bodies of the registry named in TEXT[START:END], the longest names first."""
     position = start
     for word in _CAPITAL.finditer(reading.text, start, end):
         if word.start() < position:
@@ -37,25 +38,41 @@ def bodies_named(reading: Reading, start: int, end: int) -> Iterator[Issuing]:
             yield found
 
 
-def agencies(reading: Reading, part: Part, own: Jurisdiction) -> tuple[Agency, ...]:
-    """The bodies that PART names and whose place is certain, by first mention."""
-    found: dict[str, tuple[Issuing, str, str | None, str | None, list[Span]]] = {}
-    for issuing in bodies_named(reading, part.start, part.end):
-        name, level, path = own.names(issuing, role=False)
-        if issuing.body.local and path is None:
-            continue
-        row = found.setdefault(name, (issuing, name, level, path, []))
-        row[4].append(reading.span(issuing.start, issuing.end))
-    return tuple(
-        Agency(name, level, _parent(issuing, own), tuple(mentions), path, issuing.body.kind)
-        for issuing, name, level, path, mentions in found.values()
-    )
+def mentioned(reading: Reading, naming: Naming, flows: Iterable[Flow]) -> Iterator[Mentioned]:
+    """The bodies named in running text, with the words that name them."""
+    for words in flows:
+        for named in naming.within(words):
+            yield named, words.span(reading, named.start, named.end)
 
 
-def _parent(issuing: Issuing, own: Jurisdiction) -> str | None:
-    """The canonical name of the body above, at the same place."""
-    parent = bodies().get(issuing.body.parent) if issuing.body.parent else None
-    if parent is None:
-        return None
-    above = Issuing(0, 0, parent, None, issuing.place_kind, issuing.place_name)
-    return own.names(above)[0]
+def addressed(
+    reading: Reading, naming: Naming, recipients: Iterable[Recipient]
+) -> Iterator[Mentioned]:
+    """The bodies to which the document is sent."""
+    for recipient in recipients:
+        start, end = reading.mended.mended_span(recipient.start, recipient.end)
+        words = flow(reading, ((start, end),))
+        for named in naming.listed(words):
+            if named.kind != "other":
+                yield named, words.span(reading, named.start, named.end)
+
+
+def agencies(
+    found: Iterable[Mentioned], issuer: tuple[Agency, Span] | None
+) -> tuple[Agency, ...]:
+    """One agency a name, in the order of first mention; ISSUER first, where it is known."""
+    known: dict[str, tuple[Named, dict[tuple[int, int], Span]]] = {}
+    for named, span in found:
+        row = known.setdefault(named.name, (named, {}))
+        row[1].setdefault((span.start, span.end), span)
+    rows = {name: _agency(named, spans.values()) for name, (named, spans) in known.items()}
+    if issuer and issuer[0].name not in rows:
+        own, span = issuer
+        first = Agency(own.name, own.level, own.parent, (span,), own.id, own.kind)
+        rows = {first.name: first, **rows}
+    return tuple(rows.values())
+
+
+def _agency(named: Named, spans: Iterable[Span]) -> Agency:
+    mentions = tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+    return Agency(named.name, named.level, named.parent, mentions, named.path, named.kind)

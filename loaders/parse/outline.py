@@ -39,7 +39,7 @@ _NUMBER = re.compile(
     r"|(?P<lost>)[^\w\s(]?\)\s+(?=[^\W\d]))"
 )
 _VALUES = {"i": 1, "v": 5, "x": 10}
-_ENDS = ".:;!?/…”\""
+_ENDS = '.:;!?/…”"'
 
 
 @dataclass(slots=True)
@@ -197,10 +197,12 @@ def _place(
     root: Item, stack: list[tuple[float, Item]], said: _Paragraph, reading: Reading
 ) -> None:
     """Hang a paragraph into the tree below the item that it belongs to."""
-    rank = _rank(said, stack)
     if said.kind == "text":
-        above = next(item for _, item in reversed(stack) if item.numbered or item is root)
+        rank, above = 0.0, next(i for _, i in reversed(stack) if i.numbered or i is root)
     else:
+        if stack[-1][1].kind == "paren" and _resumed(stack[-1][1], said):
+            stack.pop()
+        rank = _rank(said, stack)
         while stack[-1][0] >= rank:
             stack.pop()
         above = stack[-1][1]
@@ -208,11 +210,21 @@ def _place(
     words = flow(reading, said.pieces)
     if not len(words):
         return
-    ref = _ref(above.ref, said, label) if said.kind in _RANKS or said.kind == "dotted" else above.ref
+    ref = (
+        _ref(above.ref, said, label)
+        if said.kind in _RANKS or said.kind == "dotted"
+        else above.ref
+    )
     item = Item(said.kind, ref, words, said.start, said.pieces[-1][1], label, above)
     above.children.append(item)
     if said.kind != "text":
         stack.append((rank, item))
+
+
+def _resumed(item: Item, said: _Paragraph) -> bool:
+    """Whether a bullet goes on with the list that numbers in brackets, ITEM the last, broke."""
+    siblings = item.parent.children if item.parent else []
+    return said.kind not in _RANKS and any(other.kind == said.kind for other in siblings)
 
 
 def _rank(said: _Paragraph, stack: Sequence[tuple[float, Item]]) -> float:

@@ -1,0 +1,360 @@
+"""Who is meant: bodies, parts of bodies and groups under their full names, in one document."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from phahe.graph.fold import fold
+from phahe.graph.registry.bodies import bodies
+from phahe.graph.registry.place import Place
+from phahe.loaders.parse.collectives import Collective, Plural, collective_at, plural_at
+from phahe.loaders.parse.flows import Flow
+from phahe.loaders.parse.issuers import Issuing, body_at
+from phahe.loaders.parse.jurisdiction import Jurisdiction
+from phahe.loaders.parse.units import Unit, heads, unit_at, verb
+
+_WORD = re.compile(r"(?<![\w/])[^\W\d_]")
+_SHORT = (  # forms of names that the registry does not write out
+    (
+        re.compile(
+            r"tt\.? ?(?=huyen uy|thanh uy|tinh uy|quan uy|thi uy|dang uy|hdnd|hoi dong)"
+        ),
+        "Thường trực ",
+    ),
+    (re.compile(r"btt (?=ub|uy ban|mat tran)"), "Ban Thường trực "),
+    (re.compile(r"mttq(?:vn| viet nam| vn)?(?!\w)"), "Mặt trận Tổ quốc Việt Nam"),
+    (
+        re.compile(r"(?:uy ban|ub) mat tran t\w{0,2} ?q\S{2,5}(?= )(?! viet)"),
+        "Ủy ban Mặt trận Tổ quốc Việt Nam",
+    ),
+    (re.compile(r"(?:vp|v\.p) (?=ubnd|uy ban|hdnd|hoi dong)"), "Văn phòng "),
+    (re.compile(r"pgd ?&? ?dt(?!\w)"), "Phòng Giáo dục và Đào tạo"),
+)
+_LEADING = re.compile(
+    r"(?:cac )?(?P<who>lanh dao|thanh vien|co quan thuong truc|thuong truc|thu truong|dai dien) "
+    r"(?:cua )?(?=\S)"
+)
+_GENERAL = re.compile(
+    r" (?:cua|o|tai) (?:cac |tung |moi )?(?:co quan|don vi|dia phuong)(?:, (?:don vi|dia phuong|co quan))*"
+)
+_SEVERAL = re.compile(r" (?:cac|cap|moi|tung|nhung) ")
+_SEPARATOR = re.compile(r"[\s,;:.&/+–-]*(?:(?:va|cung)(?= ))?[\s,;]*")
+_ELEMENT = re.compile(r"(?:[^,;.(]|\.(?=\S)|, (?=[a-zđ]))+?(?=;|, |\.|\(| va |$)|[^,;]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody named at a flow's [START:END] under the canonical NAME.
+
+    PATH is the id; PARTY marks words that mean a certain body only where a task has it.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str | None
+    level: str | None = None
+    path: str | None = None
+    parent: str | None = None
+    party: bool = False
+
+
+@dataclass(frozen=True)
+class Naming:
+    """How names are understood in one document: its places OWN, its ISSUER.
+
+    INNER says that the issuer is an office whose own parts ('Văn phòng', 'Phòng …') are meant;
+    PLURALS are the words that the document has for its districts and communes.
+    """
+
+    own: Jurisdiction
+    issuer: str | None = None
+    inner: bool = False
+    plurals: dict[str, str] = field(default_factory=dict)
+    _cells: dict[str, tuple[Named, ...]] = field(default_factory=dict)
+
+    def at(self, flow: Flow, start: int, end: int, *, party: bool = False) -> Named | None:
+        """Whoever is named right at START and before END; with PARTY, groups of any sort too."""
+        group = collective_at(flow.folded, start, end, party=party)
+        body = self._body(flow, start, end) or self._leading(flow, start, end, party)
+        if group and (body is None or group[1].end() >= body.end):
+            return self._group(flow, *group)
+        return body or self._unit(flow, start, end, party)
+
+    def within(
+        self, flow: Flow, start: int = 0, end: int | None = None, *, party: bool = False
+    ) -> Iterator[Named]:
+        """All that are named between START and END, in order."""
+        last, position = len(flow) if end is None else end, start
+        for word in _WORD.finditer(flow.text, start, last):
+            if word.start() < position or not _may_begin(flow, word.start()):
+                continue
+            found = self.at(flow, word.start(), last, party=party)
+            if found:
+                position = found.end
+                yield found
+
+    def listed(self, flow: Flow, start: int = 0, end: int | None = None) -> tuple[Named, ...]:
+        """Those that a list names, a cell perhaps: each element is somebody."""
+        last = len(flow) if end is None else end
+        words = flow.text[start:last]
+        if words not in self._cells:
+            found = self._listed(flow, start, last)
+            self._cells[words] = tuple(_moved(n, -start) for n in found)
+        return tuple(_moved(named, start) for named in self._cells[words])
+
+    def _listed(self, flow: Flow, start: int, end: int) -> list[Named]:
+        found: list[Named] = []
+        position = start
+        while position < end:
+            gap = _SEPARATOR.match(flow.folded, position, end)
+            position = gap.end() if gap else position
+            if position >= end:
+                break
+            named = self.at(flow, position, end, party=True)
+            if named is None or not _complete(flow, named, end):
+                named = self._element(flow, position, end, found) or named
+            if named is None:
+                break
+            found.append(named)
+            position = max(named.end, position + 1)
+        return found
+
+    def _element(self, flow: Flow, start: int, end: int, before: list[Named]) -> Named | None:
+        """An element of a list as it stands; one in small letters goes on with that before."""
+        match = _ELEMENT.match(flow.text, start, end)
+        if match is None:
+            return None
+        words = match[0].rstrip(" ,;.:")
+        first = fold(words.split(" ")[0]) if words else ""
+        if words and words[0].islower() and before and first not in ("cac", "nhung", "cong"):
+            last = before.pop()
+            words, start = flow.text[last.start : start + len(words)], last.start
+        if not words:
+            return None
+        return Named(start, start + len(words), self._placed(words), "other", self._level())
+
+    def _placed(self, words: str) -> str:
+        """An unknown name with the own place where it ends with that place's kind."""
+        name = words[0].upper() + words[1:]
+        for place in reversed(self.own.places):
+            if fold(name).endswith(" " + fold(place.kind)):
+                return f"{name} {place.name}"
+        return name
+
+    def _level(self) -> str | None:
+        return self.own.leaf.level if self.own.leaf else None
+
+    def _body(self, flow: Flow, start: int, end: int) -> Named | None:
+        """A body of the registry, a role in it, or all bodies of its kind at a level."""
+        issuing, stop = _issuing(flow, start, end)
+        if issuing is None:
+            return None
+        plural = plural_at(flow.folded, stop, end) if issuing.body.local else None
+        if plural is None and issuing.place_kind and not issuing.place_name:
+            back = stop - len(issuing.place_kind) - 1
+            listed = plural_at(flow.folded, back, end)
+            plural, stop = (listed, back) if listed else (None, stop)
+        if plural:
+            return self._plural(flow, start, stop, issuing, plural)
+        general = _GENERAL.match(flow.folded, stop, end)
+        if general and issuing.body.local and not issuing.place_kind:
+            said = flow.text[start : general.end()]
+            return Named(start, general.end(), said, "generic")
+        name, level, path = self.own.names(issuing)
+        if issuing.body.local and path is None:
+            return None
+        if issuing.role and fold(name) != fold(self.own.names(issuing, role=False)[0]):
+            above = self.own.names(issuing, role=False)[0]
+            return Named(start, stop, name, "role", level, path, above)
+        return Named(start, stop, name, issuing.body.kind, level, path, self._above(issuing))
+
+    def _above(self, issuing: Issuing) -> str | None:
+        """The canonical name of the body above, at the same place."""
+        parent = bodies().get(issuing.body.parent) if issuing.body.parent else None
+        if parent is None:
+            return None
+        above = Issuing(0, 0, parent, None, issuing.place_kind, issuing.place_name)
+        return self.own.names(above)[0]
+
+    def _plural(
+        self, flow: Flow, start: int, stop: int, issuing: Issuing, plural: Plural
+    ) -> Named | None:
+        """«Ủy ban nhân dân các xã»: all bodies of a kind, of the places below the own one."""
+        leaf = self.own.leaf
+        words, level = plural.words, plural.level
+        if words.startswith("cấp ") and issuing.role is None:
+            if leaf and level == leaf.level == "district" and "," in words:
+                level, words = "commune", "cấp xã"
+            elif leaf and level == leaf.level:
+                name, own, path = self.own.names(Issuing(0, 0, issuing.body))
+                return Named(start, plural.end, name, issuing.body.kind, own, path)
+            words = self.plurals.get(level, words)
+        base = (issuing.role or issuing.body.name).strip()
+        over = self._over(level)
+        if plural.everywhere:
+            words += " trực thuộc Trung ương"
+        place = f" thuộc {over.full_name}" if over and not plural.everywhere else ""
+        kind = "role" if issuing.role else "collective"
+        return Named(start, plural.end, f"{base} {words}{place}", kind, level)
+
+    def _over(self, level: str) -> Place | None:
+        """The own place that holds the districts, or the communes, that are meant."""
+        if level == "district":
+            return self.own.province
+        return self.own.leaf if level == "commune" else None
+
+    def _group(self, flow: Flow, row: Collective, match: re.Match[str]) -> Named:
+        place = self._group_place(row)
+        said = match.groupdict().get("said")
+        words = flow.text[match.start("said") : match.end("said")] if said else ""
+        name = row.name.replace("{said}", words)
+        if place:
+            stem = name.removesuffix(" thuộc") if row.link == "" else name
+            joined = " thuộc " if name.endswith(" thuộc") else " "
+            name = f"{stem}{joined}{place.full_name}"
+        else:
+            name = name.removesuffix(" thuộc").removesuffix(" thuộc Ủy ban nhân dân")
+        level = row.level
+        if level == "leaf":
+            level = self._level()
+        return Named(match.start(), match.end(), name, row.kind, level, party=row.party)
+
+    def _group_place(self, row: Collective) -> Place | None:
+        if row.place == "province":
+            return self.own.province
+        if row.place == "district":
+            return self.own.at_level(["district"]) or self.own.leaf
+        return self.own.leaf if row.place == "leaf" else None
+
+    def _leading(self, flow: Flow, start: int, end: int, party: bool) -> Named | None:
+        """«Lãnh đạo», «thành viên», «thủ trưởng» of a body."""
+        match = _LEADING.match(flow.folded, start, end)
+        if match is None:
+            return None
+        named = self.at(flow, match.end(), end, party=party)
+        if named is None:
+            return None
+        if match["who"] != "thanh vien":
+            return replace(named, start=start)
+        return Named(
+            start, named.end, f"Thành viên {named.name}", "role", named.level, None, named.name
+        )
+
+    def _unit(self, flow: Flow, start: int, end: int, party: bool) -> Named | None:
+        unit = unit_at(flow.text, flow.folded, start, end)
+        if unit is None or not (party or unit.placed):
+            return None
+        plural = plural_at(flow.folded, unit.end, end)
+        words = flow.text[start : unit.end]
+        if plural:
+            over = self._over(plural.level)
+            place = f" thuộc {over.full_name}" if over else ""
+            name = f"{words} {plural.words}{place}"
+            return Named(start, plural.end, name, "collective", plural.level)
+        return self._named_unit(unit, words)
+
+    def _named_unit(self, unit: Unit, words: str) -> Named:
+        leaf, inner = self.own.leaf, self.inner and unit.head.inner and self.issuer
+        place = None
+        if unit.place is not None:
+            said = fold(words[unit.place - unit.start :]).strip()
+            place = next((p for p in self.own.places if fold(p.kind) == said), None)
+            words = f"{words} {place.name}" if place else words
+        elif inner and not unit.placed:
+            words = self._inner(words)
+        elif (
+            not unit.placed and unit.head.own == "leaf" and leaf and not _ends_with(words, leaf)
+        ):
+            words, place = f"{words} {leaf.full_name}", leaf
+        level = place.level if place else self._level()
+        return Named(unit.start, unit.end, words, unit.head.kind, level)
+
+    def _inner(self, words: str) -> str:
+        """A part of the office that speaks: «Văn phòng Sở» is that of the Sở at hand."""
+        issuer = self.issuer or ""
+        first, own = words.split(" ")[-1], issuer.split(" ")[0]
+        if fold(first) == fold(own):
+            return f"{words.rpartition(' ')[0]} {issuer}"
+        return words if issuer and fold(own) in fold(words).split() else f"{words}, {issuer}"
+
+
+def _moved(named: Named, by: int) -> Named:
+    return replace(named, start=named.start + by, end=named.end + by) if by else named
+
+
+def _ends_with(words: str, place: Place) -> bool:
+    return fold(words).endswith(fold(place.name))
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """The folded first words of names of bodies, of their heads, and of short forms."""
+    names = (name for row in bodies() for name in (*row.names, *row.roles))
+    known = {re.split(r"[\s,–.-]", fold(name))[0] for name in names}
+    known |= {head.split(" ")[0] for head in heads()}
+    return frozenset(known | {"btt", "mttq", "mttqvn", "tt", "vp", "pgd", "ub", "ct"})
+
+
+_GROUPS = frozenset(
+    "cac co so phong don to doan thu chu ct chinh cap bo tung moi lanh thanh thuong dai cong".split()
+)
+_FIRST_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+
+
+def _may_begin(flow: Flow, start: int) -> bool:
+    """Whether a name may begin at START, by its first word."""
+    word = _FIRST_WORD.match(flow.folded, start)
+    if word is None:
+        return False
+    if word[0] in _GROUPS:
+        return True
+    return flow.text[start].isupper() and word[0] in _firsts()
+
+
+def _issuing(flow: Flow, start: int, end: int) -> tuple[Issuing | None, int]:
+    """The body of the registry named at START, also in short or begun in small letters."""
+    for pattern, full in _SHORT:
+        match = pattern.match(flow.folded, start, end)
+        if match:
+            words = full + flow.text[match.end() : min(end, match.end() + 120)]
+            found = body_at(words, fold(words), 0)
+            return found, (match.end() + found.end - len(full) if found else start)
+    if start >= end:
+        return None, start
+    if flow.text[start].isupper():
+        found = body_at(flow.text, flow.folded, start, end) or _of_several(flow, start, end)
+        return found, found.end if found else start
+    small = re.compile(r"(?:phong|so|cong chuc|dai) (?=\S)").match(flow.folded, start, end)
+    if small and small.end() < end and flow.text[small.end()].isupper():
+        words = flow.text[start].upper() + flow.text[start + 1 : min(end, start + 120)]
+        found = body_at(words, fold(words), 0)
+        return found, (start + found.end if found else start)
+    return None, start
+
+
+def _of_several(flow: Flow, start: int, end: int) -> Issuing | None:
+    """The kind of body in «Ủy ban nhân dân các huyện»: the name up to what says which."""
+    several = _SEVERAL.search(flow.folded, start, min(end, start + 110))
+    if several is None:
+        return None
+    found = body_at(flow.text, flow.folded, start, several.start())
+    return found if found and found.end == several.start() else None
+
+
+def _complete(flow: Flow, named: Named, end: int) -> bool:
+    """Whether an element of a list ends with the name found in it."""
+    rest = re.compile(r"\s*(?:$|[,;.:(&/]|va |- |–|\))").match(flow.folded, named.end, end)
+    return bool(rest) or named.end >= end or bool(verb().match(flow.folded, named.end + 1))
+
+
+def naming(own: Jurisdiction, issuer: str | None, inner: bool, folded: str) -> Naming:
+    """The naming of a document with the places OWN, whose words are FOLDED."""
+    plurals: dict[str, str] = {}
+    for match in re.finditer(r"(?:uy\s+ban\s+nhan\s+dan|ubnd)(?=\s+cac\s)", folded):
+        words = " ".join(folded[match.end() : match.end() + 60].split())
+        found = plural_at(" " + words, 0, len(words) + 1)
+        if found:
+            plurals.setdefault(found.level, found.words)
+    return Naming(own, issuer, inner, plurals)

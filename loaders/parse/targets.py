@@ -1,0 +1,229 @@
+"""Numbers to be reached: shares, counts, ranks, by how much something is to rise or fall."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from phahe.graph.record import Target, Task
+from phahe.loaders.parse.flows import Flow
+from phahe.loaders.parse.outline import Item
+from phahe.loaders.parse.reading import Reading
+
+_NUMBER = r"(?<![\w/.,-])(?P<{}>\d{{1,3}}(?:\.\d{{3}})+|\d+(?:,\d+)?)(?![\d/])"
+_AT_LEAST = r"it nhat|toi thieu|khong duoi|khong it hon|tren|hon|dat tu|tu"
+_AT_MOST = r"khong qua|toi da|duoi|khong vuot qua"
+_MOVE = r"(?P<move>tang|giam|cat giam|rut ngan)"
+_FILL = r"(?: (?:binh quan|trung binh|them|khoang|hang nam|moi nam|tu|xuong con|len|so))*"
+_PERCENT = re.compile(
+    rf"(?:{_MOVE}{_FILL} )?(?:(?P<op>{_AT_LEAST}|{_AT_MOST}) )?(?:khoang )?"
+    rf"{_NUMBER.format('n')} ?%?(?:(?: den| -|-|–) ?{_NUMBER.format('m')})? ?%(?P<up> tro len)?"
+)
+_EVERY = r"(?:thang|quy|nam|tuan|ngay)(?!\w)"
+_COUNT = re.compile(
+    rf"(?P<op>{_AT_LEAST}|{_AT_MOST}) (?:{_NUMBER.format('e')} {_EVERY} (?:co |phai co |to chuc ))?"
+    rf"{_NUMBER.format('n')}(?: (?:den|-) {_NUMBER.format('m')})?(?= [a-z])"
+)
+_MOVED = re.compile(
+    rf"{_MOVE}{_FILL} (?:(?P<op>{_AT_LEAST}) )?{_NUMBER.format('n')}(?: (?:den|-) {_NUMBER.format('m')})?(?= (?:bac|diem|hang|lan|ngay|gio|thu tuc))"
+)
+_RATE = re.compile(
+    rf"{_NUMBER.format('n')} (?P<what>[a-z][a-z ]{{1,24}}?)/ ?(?:0?1 |mot |moi )?{_EVERY}"
+)
+_RANK = re.compile(
+    rf"(?:trong (?:nhom|top)|thu hang|xep thu|vi tri thu|nhom|top) {_NUMBER.format('n')}(?= (?:tinh|dia phuong|dau|ca nuoc|toan quoc|tren|trong|dan))"
+)
+_NO_UNIT = re.compile(
+    r" (?:trieu|ty|ti|nghin|dong|tuoi|gio\b|thang nam|khoan|dieu|diem [a-z]\b|nam 20|thang \d|% )"
+)
+_UNIT = re.compile(
+    r" (?P<unit>[^\s,;.:()]+(?: (?!tren|duoc|o|tai|trong|cua|cho|lam|de|moi|va|voi|ve|dat|truc)[^\s,;.:()]+)?)"
+)
+_YEAR = re.compile(
+    r"(?<!so voi )(?<!so voi cuoi )(?:den|trong|het|nam)? ?nam (?P<y>20\d\d)(?!\d)(?! ?[-–] ?20)"
+)
+_TO_YEAR = re.compile(r"giai doan 20\d\d ?[-–] ?(?P<y>20\d\d)")
+_BASE = re.compile(r"so voi (?:cuoi |dau )?(?:nam|giai doan|cung ky) \S+(?: ?[-–] ?20\d\d)?")
+_PAST = re.compile(
+    r"(?:\w+ )?(?:danh gia chung|ket qua (?:thuc hien|dat duoc)|thuc trang|tinh hinh)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number found at a flow's [START:END]: how it binds, and how far it may reach."""
+
+    start: int
+    end: int
+    op: str
+    value: float
+    value_max: float | None
+    unit: str | None
+
+
+def targets(
+    reading: Reading,
+    roots: Iterable[Item],
+    notes: Iterable[Flow],
+    tasks: Sequence[Task],
+    year: int | None,
+    masked: Callable[[Flow], str],
+) -> Iterator[Target]:
+    """The targets of the outlines ROOTS and of the footnotes NOTES; YEAR is that of the plan.
+
+    MASKED gives the folded words of a flow with the documents that it names blotted out. Each
+    is joined to the task in whose words it stands, else to its section.
+    """
+    spans = sorted((task.start, task.end, task.ref) for task in tasks)
+    for root in roots:
+        for item, within in _items(root, None):
+            for found in _in(reading, item.flow, masked(item.flow), within or year):
+                yield _joined(found, spans, item.ref)
+    for words in notes:
+        for found in _in(reading, words, masked(words), None):
+            yield _joined(found, spans, "")
+
+
+def _items(root: Item, year: int | None) -> Iterator[tuple[Item, int | None]]:
+    """The items that look ahead, each with the year that the headings above it state."""
+    waiting: list[tuple[Item, int | None]] = [(root, year)]
+    while waiting:
+        item, above = waiting.pop()
+        if item.numbered and _PAST.match(item.flow.folded):
+            continue
+        stated = _year(item.flow.folded) if item.children and len(item.flow) < 160 else None
+        if item is not root:
+            yield item, above
+        waiting.extend((child, stated or above) for child in reversed(item.children))
+
+
+def _joined(found: Target, spans: list[tuple[int, int, str]], section: str) -> Target:
+    """FOUND with the reference of the last task that holds it, or of its SECTION."""
+    index = bisect_right(spans, (found.start, float("inf"), "")) - 1
+    if index >= 0 and found.start < spans[index][1]:
+        return replace(found, task=spans[index][2])
+    return replace(found, task=section or None)
+
+
+def _in(reading: Reading, flow: Flow, folded: str, year: int | None) -> Iterator[Target]:
+    """The targets of one paragraph; a year holds on until the next."""
+    for number in _numbers(folded):
+        start, end = _clause(folded, number.start, number.end)
+        sentence = (
+            max(folded.rfind(". ", 0, number.start), folded.rfind("; ", 0, number.start)) + 1
+        )
+        stop = min(
+            (
+                i
+                for i in (folded.find(". ", number.end), folded.find("; ", number.end))
+                if i > 0
+            ),
+            default=len(folded),
+        )
+        stated = _year(folded[sentence:stop]) or _year(folded[: number.start]) or year
+        span = flow.span(reading, start, end)
+        yield Target(
+            text=span.text,
+            start=span.start,
+            end=span.end,
+            op=number.op,
+            value=number.value,
+            value_max=number.value_max,
+            unit=_unit(flow, number),
+            year=stated,
+            page=reading.page(flow.offsets[start]),
+            text_mended=span.text_mended,
+        )
+
+
+def _unit(flow: Flow, number: _Number) -> str | None:
+    if number.unit:
+        return number.unit
+    match = _UNIT.match(flow.folded, number.end)
+    return flow.text[match.start("unit") : match.end("unit")] if match else None
+
+
+def _year(folded: str) -> int | None:
+    """The year by which; not that against which is measured."""
+    plain = _BASE.sub("", folded)
+    match = _TO_YEAR.search(plain) or _YEAR.search(plain)
+    return int(match["y"]) if match else None
+
+
+def _numbers(folded: str) -> Iterator[_Number]:
+    """The numbers that bind, in order, each once."""
+    found = [
+        n for pattern in (_PERCENT, _COUNT, _MOVED, _RATE, _RANK) for n in _of(pattern, folded)
+    ]
+    last = 0
+    for number in sorted(found, key=lambda n: (n.start, -n.end)):
+        if number.start >= last:
+            last = number.end
+            yield number
+
+
+def _of(pattern: re.Pattern[str], folded: str) -> Iterator[_Number]:
+    for match in pattern.finditer(folded):
+        got = match.groupdict()
+        if pattern is not _PERCENT and _NO_UNIT.match(folded, match.end()):
+            continue
+        if pattern is _COUNT and got["op"] in ("tu", "tren", "duoi", "hon", "dat tu"):
+            upward = re.compile(r"[^.;,]{0,40} tro len").match(folded, match.end())
+            if (
+                not upward
+                and got["op"] not in ("tren", "hon")
+                or re.match(_EVERY, folded[match.end() + 1 :])
+            ):
+                continue
+        unit = "%" if pattern is _PERCENT else None
+        value = _value(got["n"])
+        top = got.get("m")
+        yield _Number(
+            match.start(),
+            match.end(),
+            _op(got, folded, match, pattern),
+            value,
+            _value(top) if top else None,
+            unit,
+        )
+
+
+def _op(
+    got: dict[str, str | None], folded: str, match: re.Match[str], pattern: re.Pattern[str]
+) -> str:
+    """How the number binds: =, >=, <=, increase_by, decrease_by."""
+    if got.get("move"):
+        return "increase_by" if got["move"] == "tang" else "decrease_by"
+    before = folded[max(0, match.start() - 40) : match.start()]
+    if pattern is _PERCENT:
+        moved = re.search(r"(?<!\w)(tang|giam)(?: [a-z]+){0,3} $", before)
+        if moved and not got["op"]:
+            return "increase_by" if moved[1] == "tang" else "decrease_by"
+    op = got.get("op")
+    if op and re.fullmatch(_AT_MOST, op):
+        return "<="
+    if pattern is _RANK:
+        return "<="
+    if got.get("up") or (op and not (op in ("tu", "dat tu") and got.get("m"))):
+        return ">="
+    return "="
+
+
+def _value(digits: str | None) -> float:
+    """The number that DIGITS print: a point groups thousands, a comma opens decimals.
+
+    >>> _value("5.600"), _value("33,7"), _value("05")
+    (5600.0, 33.7, 5.0)
+    """
+    return float((digits or "0").replace(".", "").replace(",", "."))
+
+
+def _clause(folded: str, start: int, end: int) -> tuple[int, int]:
+    """The words around a number up to the nearest commas and stops."""
+    low = max(folded.rfind(mark, 0, start) for mark in (". ", "; ", ", ", ": ", "("))
+    begin = low + (1 if low >= 0 and folded[low] == "(" else 2) if low >= 0 else 0
+    stops = [i for i in (folded.find(m, end) for m in (". ", "; ", ", ", ")", ": ")) if i >= 0]
+    stop = min(stops, default=len(folded))
+    while stop > end and folded[stop - 1] in " .;,":
+        stop -= 1
+    return (begin if begin < start else start), stop

@@ -1,0 +1,158 @@
+"""The work that a document gives: its outline read for tasks, targets and those named."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from phahe.graph.record import (
+    Agency,
+    Citation,
+    Document,
+    Recipient,
+    Target,
+    Task,
+    Warning,
+)
+from phahe.graph.registry.bodies import bodies
+from phahe.loaders.parse.agencies import addressed, agencies, mentioned
+from phahe.loaders.parse.blocks import Blocks
+from phahe.loaders.parse.flows import Flow, flow
+from phahe.loaders.parse.header import Head
+from phahe.loaders.parse.mentions import Mention
+from phahe.loaders.parse.naming import Naming, naming
+from phahe.loaders.parse.outline import Item, outline
+from phahe.loaders.parse.parts import Part
+from phahe.loaders.parse.reading import Reading
+from phahe.loaders.parse.speaker import Speaker
+from phahe.loaders.parse.targets import targets
+from phahe.loaders.parse.tasks import Tasks, citing
+
+_CLOSING = re.compile(r"(?:^|[\n\f])[\s*_#>]*no\wi nh\wn(?!\w)")
+_ANNEX = re.compile(
+    r"(?:^|[\n\f])[\s*_#]*(?=(?:phu luc|danh muc|bieu)(?!\w)[^\n]{0,80}(?:\n|$))"
+)
+_YEAR = re.compile(r"n[aă]m\s+((?:19|20)\d\d)(?!\d)(?!\s*[-–]\s*(?:19|20))", re.I)
+_PERIOD = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
+_REPORTS = {"Báo cáo", "Tờ trình", "Biên bản"}
+_COMMITTEES = {"committee", "council", "head", "government"}
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The tasks, targets and agencies of a document, and the doubts about them."""
+
+    tasks: tuple[Task, ...] = ()
+    targets: tuple[Target, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+
+
+def work(
+    reading: Reading,
+    part: Part,
+    top: Head,
+    voice: Speaker,
+    described: Document,
+    inside: Sequence[Mention],
+    cited: Sequence[Citation],
+    sent: Sequence[Recipient],
+    wanted: Collection[str],
+) -> Work:
+    """The work that PART gives; INSIDE are its mentions of documents, CITED its citations."""
+    if not {"tasks", "targets", "agencies"}.intersection(wanted):
+        return Work()
+    names = _naming(reading, part, voice, described)
+    blocks = Blocks(reading.text, reading.folded)
+    stretches = _stretches(reading, part, top)
+    roots = [
+        outline(reading, blocks, start, end, (), prefix) for start, end, prefix in stretches
+    ]
+    spans = sorted((mention.start, mention.end) for mention in inside)
+    gathered = Tasks(reading, names, _plan_year(described), spans)
+    for root in roots:
+        gathered.read(root)
+    starts = [citation.start for citation in cited]
+    tasks = tuple(citing(gathered.found, starts))
+    notes = [
+        flow(reading, ((b.start, b.end),))
+        for b in blocks.between(part.start, part.end)
+        if b.note
+    ]
+    aims: tuple[Target, ...] = ()
+    if described.kind not in _REPORTS:
+        year = _single_year(described)
+        aims = tuple(targets(reading, roots, notes, tasks, year, gathered.masked))
+    named = _agencies(reading, names, gathered, roots, notes, sent, described)
+    return Work(
+        tasks if "tasks" in wanted else (),
+        aims if "targets" in wanted else (),
+        named if "agencies" in wanted else (),
+        tuple(gathered.warnings) if "tasks" in wanted else (),
+    )
+
+
+def _naming(reading: Reading, part: Part, voice: Speaker, described: Document) -> Naming:
+    """How names are meant here; in a paper of an office its own parts are."""
+    kind = voice.issuer.body.kind if voice.issuer else "committee"
+    inner = kind not in _COMMITTEES
+    folded = reading.folded[part.start : part.end]
+    return naming(voice.jurisdiction, described.issuer, inner, folded)
+
+
+def _stretches(reading: Reading, part: Part, top: Head) -> list[tuple[int, int, str]]:
+    """The body of a document and its annexes, with the prefix of their references."""
+    start = min(max(top.end, part.start), part.end)
+    closing = _CLOSING.search(reading.folded, start, part.end)
+    end = closing.start() if closing else part.end
+    found = [(start, end, "")]
+    marks = [
+        m.end() for m in _ANNEX.finditer(reading.folded, end, part.end) if _loud(reading, m)
+    ]
+    for number, (mark, stop) in enumerate(zip(marks, [*marks[1:], part.end], strict=False), 1):
+        found.append((mark, stop, "PL" + (str(number) if len(marks) > 1 else "")))
+    return found
+
+
+def _loud(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether the heading of an annex is set in capitals, at least its first word."""
+    return reading.text[match.end() : match.end() + 2].isupper() or (
+        reading.folded.startswith("phu luc", match.end())
+        and reading.text[match.end()].isupper()
+    )
+
+
+def _plan_year(described: Document) -> int | None:
+    """The year that a plan is for: the one of its title, else that of its date."""
+    return _single_year(described) or described.year
+
+
+def _single_year(described: Document) -> int | None:
+    """The one year that a title names; None where it names a period."""
+    title = described.title or ""
+    years = set(_YEAR.findall(title))
+    if _PERIOD.search(title) or len(years) != 1:
+        return None
+    return int(years.pop())
+
+
+def _agencies(
+    reading: Reading,
+    names: Naming,
+    gathered: Tasks,
+    roots: Sequence[Item],
+    notes: Sequence[Flow],
+    sent: Sequence[Recipient],
+    described: Document,
+) -> tuple[Agency, ...]:
+    flows = [item.flow for root in roots for item in root.walk() if len(item.flow)]
+    found = [*mentioned(reading, names, (*flows, *notes)), *gathered.parties]
+    found += addressed(reading, names, sent)
+    own = None
+    span = described.evidence.get("issuer")
+    if described.issuer and span:
+        kind = next((b.kind for b in bodies().by_name(described.issuer)), None)
+        own = (
+            Agency(described.issuer, described.level, None, (), described.issuer_path, kind),
+            span,
+        )
+    return agencies(found, own)
