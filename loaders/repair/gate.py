@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from phahe.loaders.repair.mended import Reading
 from phahe.loaders.repair.spelling import LETTERS, SURVIVORS, bare
 
 WINDOW = 2500
 """Characters judged together where the text has no page breaks, or very long pages."""
+FEWEST = 24
+"""Words of a stretch that is still halved where clean and ruined text seem to meet in it."""
 
 _MARKED = "".join(sorted(c for c in LETTERS if not c.isascii() and c not in SURVIVORS))
 _WORD = re.compile(r"[^\s.,;:()\[\]/\-–—\"“”|…!?]{1,24}")
@@ -38,12 +40,23 @@ class Stretch:
     reading: Reading
 
 
-def stretches(text: str) -> Iterator[Stretch]:
+def stretches(text: str) -> tuple[Stretch, ...]:
     """TEXT in pages, or windows of whole lines, each with its reading.
+
+    What has no marks in a text mostly ruined, a heading or a list, was read by the same hand.
 
     >>> [s.reading for s in stretches("Kế hoạch số 5 của Ủy ban nhân dân tỉnh")]
     ['clean']
     """
+    found = tuple(_stretches(text))
+    ruined = sum(s.end - s.start for s in found if s.reading == "ruined")
+    bare_ = sum(s.end - s.start for s in found if s.reading == "accentless")
+    if not bare_ or ruined < bare_:
+        return found
+    return tuple(replace(s, reading="ruined") if s.reading == "accentless" else s for s in found)
+
+
+def _stretches(text: str) -> Iterator[Stretch]:
     start = 0
     for page in text.split("\f"):
         end = start + len(page)
@@ -70,12 +83,12 @@ def _judged(text: str, start: int, end: int) -> Iterator[Stretch]:
     found = _WORD.findall(_TAG.sub(" ", text[start:end]))
     words = [word for word in found if not _FIGURE.fullmatch(word)]
     share = sum(1 for word in words if _MARK.search(word)) / max(1, len(words))
-    if 0.04 < share < 0.4 and len(words) > 24:
-        half = text.find("\n", (start + end) // 2, end) + 1
+    if 0.04 < share < 0.55 and len(words) > FEWEST:
+        middle = (start + end) // 2
+        half = text.find("\n", middle, end - 1) + 1 or text.find(" ", middle, end - 1) + 1
         if half:
             yield from _judged(text, start, half)
-            if half < end:
-                yield from _judged(text, half, end)
+            yield from _judged(text, half, end)
             return
     yield Stretch(start, end, reading(words, share))
 

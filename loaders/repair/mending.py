@@ -20,7 +20,7 @@ def mend(text: str, *, threshold: float = THRESHOLD) -> Mended:
     >>> mend("Căn cứ Luật Tổ chức chính quyền địa phương;").tokens
     ()
     """
-    found = list(stretches(text))
+    found = stretches(text)
     if all(stretch.reading in ("clean", "foreign") for stretch in found):
         pages = tuple(Quality(s.reading, start=s.start, end=s.end) for s in found)
         return Mended(text, text, (), pages, _whole(pages, []))

@@ -1,0 +1,168 @@
+"""Repair of ruined and unmarked text: what comes right, what is left alone, where things stand."""
+
+import json
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from phahe.loaders.repair import Mended, mend
+from phahe.loaders.repair.spelling import even
+
+CASES = Path(__file__).parent / "repair"
+PAGES = [json.loads(line) for line in (CASES / "pages.jsonl").read_text("utf-8").splitlines()]
+CLEAN = "\n".join(page["clean"] for page in PAGES)
+RUINED = PAGES[0]["ocr"]
+
+
+def _syllables(text: str) -> list[str]:
+    return [word.strip(".,;:()/-").lower() for word in even(text).split()]
+
+
+def _holds(mended: Mended) -> None:
+    """The places of MENDED fit its two texts."""
+    at = drift = 0
+    for token in mended.tokens:
+        assert at <= token.start < token.end <= len(mended.raw)
+        assert token.mended_start == token.start + drift
+        assert mended.raw[token.start : token.end] == token.text
+        assert mended.text[token.mended_start : token.mended_end] == token.mended
+        assert mended.raw_span(token.mended_start, token.mended_end) == (token.start, token.end)
+        assert mended.mended_span(token.start, token.end) == (
+            token.mended_start,
+            token.mended_end,
+        )
+        assert 0.0 <= token.confidence <= 1.0
+        drift = token.mended_end - token.end
+        at = token.end
+    assert len(mended.text) - len(mended.raw) == drift
+    assert mended.text.count("\n") == mended.raw.count("\n")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page["id"])
+def test_ruined_page_is_readable_again(page: dict[str, str]) -> None:
+    mended = mend(page["ocr"])
+    true, now = _syllables(page["clean"]), _syllables(mended.text)
+    assert mended.quality.reading == "ruined"
+    assert sum(a == b for a, b in zip(true, now, strict=True)) / len(true) >= 0.93
+    _holds(mended)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page["id"])
+def test_marks_come_back_to_text_typed_without(page: dict[str, str]) -> None:
+    apart = unicodedata.normalize("NFD", page["clean"].replace("đ", "d").replace("Đ", "D"))
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    mended = mend(plain)
+    true, now = _syllables(page["clean"]), _syllables(mended.text)
+    assert mended.quality.reading == "accentless"
+    assert sum(a == b for a, b in zip(true, now, strict=True)) / len(true) >= 0.95
+    _holds(mended)
+
+
+def test_clean_text_comes_back_as_the_same_object() -> None:
+    mended = mend(CLEAN)
+    assert mended.text is CLEAN
+    assert mended.tokens == ()
+    assert {page.reading for page in mended.pages} == {"clean"}
+
+
+def test_clean_text_loads_no_model() -> None:
+    code = (
+        "from phahe.loaders.repair import mend, archive;"
+        "mend('Căn cứ Nghị quyết của Hội đồng nhân dân tỉnh');"
+        "assert not archive.vocabulary.cache_info().currsize"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("raw", "number"),
+    [
+        ("Nghj quyét s6 76/NO-CP ngay 15 thang 7", "76/NQ-CP"),
+        ("Nghi dinh s6 107/2021/NP- CP ngay 06 thang 12", "107/2021/NĐ-CP"),
+        ("Quyét dinh sb 1847/Qb-TTg ngay 27 thang 12", "1847/QĐ-TTg"),
+        ("Quyét dinh s6 31/2021/QB TTg ngay 11 thang 10", "31/2021/QĐ-TTg"),
+        ("Chuong trinh sé 01/BNV-CDVCVN ngay 17 thang 11", "01/BNV-CĐVCVN"),
+        ("Luat s6 71/2025/QHI5 cua Quéc h6i", "71/2025/QH15"),
+        ("Nghi quyét s6 18-NO/TU ngay 02 thang 12", "18-NQ/TU"),
+        ("Cong van s6 467/UBND-TTHCC ngay 3 thang 2", "467/UBND-TTHCC"),
+        ("S6: 62 /KH-UBND Kon Tum, ngay 7 thang 01", "62/KH-UBND"),
+    ],
+)
+def test_letters_of_a_number_are_snapped_and_its_place_is_kept(raw: str, number: str) -> None:
+    mended = mend(f"{raw}, thyc hi¢n K& hoach céa Uy ban nhan dan tinh")
+    at = mended.text.index(number)
+    start, end = mended.raw_span(at, at + len(number))
+    assert mended.raw[start].isdigit()
+    assert "".join(filter(str.isdigit, mended.raw[start:end]))[:2] == number[:2]
+    _holds(mended)
+
+
+def test_addresses_and_figures_stay() -> None:
+    kept = ("https://dichvucong.gov.vn", "so.noivu@kontum.gov.vn", "12.450", "07/3/2019", "58%")
+    raw = f"Thyc hi¢n K& hoach, gtri vé {' va '.join(kept)} tru6c ngay 30 thang 6 nam 2022"
+    mended = mend(raw)
+    assert mended.quality.reading == "ruined"
+    assert all(word in mended.text for word in kept)
+
+
+def test_half_ruined_text_is_mended_by_halves() -> None:
+    clean = CLEAN[:3000]
+    mended = mend(f"{clean}\n{RUINED}")
+    assert mended.text.startswith(clean)
+    assert {page.reading for page in mended.pages} >= {"clean", "ruined"}
+    assert mended.text.endswith(mend(RUINED).text[-500:])
+
+
+def test_pages_between_form_feeds_are_judged_apart() -> None:
+    mended = mend(f"{CLEAN[:1500]}\f{RUINED}\fThe council shall review the plan of the year.")
+    assert [page.reading for page in mended.pages] == ["clean", "ruined", "foreign"]
+    assert mended.text.endswith("The council shall review the plan of the year.")
+
+
+def test_other_languages_are_left_alone() -> None:
+    text = (
+        "The Department of Home Affairs shall take the lead and work with the departments "
+        "and the district people's committees on the plan for the reform of procedures."
+    )
+    mended = mend(text)
+    assert mended.text is text
+    assert mended.quality.reading == "foreign"
+
+
+def test_word_under_the_threshold_stays_as_read_and_is_doubtful() -> None:
+    mended = mend(RUINED, threshold=1.01)
+    assert mended.text == mended.raw
+    assert mended.tokens and all(token.doubtful for token in mended.tokens)
+
+
+def test_megabyte_without_a_blank_is_no_trouble() -> None:
+    mended = mend("é6" * 500_000)
+    assert mended.text == mended.raw
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_taken(text: str) -> None:
+    _holds(mend(unicodedata.normalize("NFC", text)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*RUINED.split(), "\f", "\n", "62 /KH-UBND", "s6", "6", "đ", "<td>"])
+        | st.text("6é¢&@€Oabcdiu'’ÐĐ/-", max_size=12),
+        max_size=60,
+    ),
+    st.sampled_from([" ", "\n", "  "]),
+)
+def test_places_answer_to_each_other_in_any_mixture(words: list[str], gap: str) -> None:
+    mended = mend(gap.join(words))
+    _holds(mended)
+    for place in range(0, len(mended.text), 7):
+        start, end = mended.raw_span(place, place + 1)
+        assert 0 <= start <= end <= len(mended.raw)
