@@ -30,6 +30,7 @@ _AMENDING = re.compile(
 )
 _ENTRY = re.compile(r"(?:bo\s+)?luat|phap\s+lenh")
 _NUMBERED = re.compile(r"\s+so\s+\d{1,3}/(?:19|20)\d\d/\w{2,8}\d\d")
+_NUMBER = re.compile(r"\s+s\S{1,2}\s+\d{1,3}/(?:19|20)\d\d/\w{2,8}\d\d")
 _MORE = re.compile(r"\s*,?\s*(?:va\s+|,\s*)?(?=(?:bo\s+)?luat|phap\s+lenh)")
 _COUNTRY = re.compile(
     r"\s+n\w{1,3}c\s+(?:cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam|viet\s+nam\s+dan\s+chu\s+cong\s+hoa)"
@@ -112,7 +113,7 @@ def _act(reading: Reading, match: re.Match[str]) -> tuple[Mention, bool] | None:
     if name and name.entries:
         stated = date_at(folded, _blank(folded, name.end))
         return (
-            (_dated(reading, match.start(), name.end, kind), True)
+            (_around(_dated(reading, match.start(), name.end, kind)), True)
             if stated and name.entries > 1
             else None
         )
@@ -120,6 +121,11 @@ def _act(reading: Reading, match: re.Match[str]) -> tuple[Mention, bool] | None:
     if end is None:
         end = _unlisted_end(reading, after)
     return (_dated(reading, match.start(), end, kind), False) if end else None
+
+
+def _around(mention: Mention) -> Mention:
+    """MENTION, of an amending act, named without the numbers of the acts it amends."""
+    return replace(mention, name=_NUMBER.sub("", mention.name or ""))
 
 
 def _amended(reading: Reading, start: int) -> _Name | None:
