@@ -1,25 +1,14 @@
 """One write to a store: what comes and whose statements go, checked against the schema."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Any
+from dataclasses import dataclass
 
 from phahe.graph.errors import InputError, StoreError
-from phahe.graph.model import Edge, Node, Properties, Statements, Value
-from phahe.graph.schema import Property, schema
+from phahe.graph.model import Edge, Node, Statements
+from phahe.graph.schema import schema
+from phahe.graph.stores.normal import normal_edge, normal_node
 
 EdgeKey = tuple[str, str, str, str]
-_PYTHON = {
-    "string": str,
-    "int": int,
-    "float": float,
-    "bool": bool,
-    "date": date,
-    "strings": tuple,
-}
-_INT64 = 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +35,7 @@ class Change:
             written.add(unit.document)
             _add_nodes(unit, nodes)
             for edge in unit.edges:
-                normal = _normal_edge(edge, unit.document)
+                normal = normal_edge(edge, unit.document)
                 edges[normal.key] = normal
         return cls(frozenset(written.union(drop)), nodes, edges)
 
@@ -62,72 +51,6 @@ def _add_nodes(unit: Statements, nodes: dict[str, Node]) -> None:
         if nodes.setdefault(node.id, normal).label != node.label:
             raise InputError(f"node {node.id!r} is {nodes[node.id].label} and {node.label}")
         nodes[node.id] = normal
-
-
-def normal_node(node: Node) -> Node:
-    """NODE as stores give it back. Raises InputError for what the schema does not allow."""
-    where = f"{node.label} {node.id!r}"
-    kind = schema().nodes.get(node.label)
-    if kind is None:
-        raise InputError(f"{where}: no such kind of node; kinds: {', '.join(schema().nodes)}")
-    _check_text(where, node.id)
-    if not node.id:
-        raise InputError(f"{where}: the id is empty")
-    return replace(node, properties=_normal(where, node.properties, kind.properties))
-
-
-def _normal_edge(edge: Edge, document: str) -> Edge:
-    where = f"{edge.kind} from {edge.source!r} to {edge.target!r}"
-    if edge.kind not in schema().edges:
-        raise InputError(f"{where}: no such kind of edge")
-    if edge.properties.get("document", document) != document or not document:
-        raise InputError(f"{where}: stated by {edge.document!r} in the unit of {document!r}")
-    return replace(edge, properties=_normal(where, edge.properties, schema().evidence))
-
-
-def _normal(where: str, given: Properties, known: Mapping[str, Property]) -> dict[str, Value]:
-    """GIVEN in the order of the schema, lists as sets, empty lists left out."""
-    unknown = given.keys() - known.keys()
-    if unknown:
-        raise InputError(f"{where}: not in the schema: {', '.join(sorted(unknown))}")
-    values = {n: _value(f"{where}, {n}", given[n], p) for n, p in known.items() if n in given}
-    return {name: value for name, value in values.items() if value != ()}
-
-
-def _value(where: str, value: Any, known: Property) -> Value:
-    kind = _PYTHON[known.type]
-    if kind is float and isinstance(value, int) and not isinstance(value, bool):
-        value = float(value)
-    of_kind = isinstance(value, kind) and not isinstance(value, datetime)
-    if not of_kind or (kind is int and isinstance(value, bool)):
-        raise InputError(f"{where}: expected {known.type}, got {value!r}")
-    if isinstance(value, int) and not -_INT64 <= value < _INT64:
-        raise InputError(f"{where}: {value} does not fit into 64 bits")
-    if isinstance(value, float) and not math.isfinite(value):
-        raise InputError(f"{where}: {value} is not a finite number")
-    if isinstance(value, tuple):
-        value = _strings(where, value)
-    for text in value if isinstance(value, tuple) else (value,):
-        if isinstance(text, str):
-            _check_text(where, text)
-    checked: Value = value
-    return checked
-
-
-def _strings(where: str, values: tuple[object, ...]) -> tuple[str, ...]:
-    strings = {value for value in values if isinstance(value, str)}
-    if any(not isinstance(value, str) for value in values):
-        raise InputError(f"{where}: expected strings, got {values!r}")
-    return tuple(sorted(strings))
-
-
-def _check_text(where: str, text: str) -> None:
-    """Raise InputError when TEXT cannot be written as UTF-8 (it has half a surrogate pair)."""
-    if not text.isascii():
-        try:
-            text.encode()
-        except UnicodeEncodeError as error:
-            raise InputError(f"{where}: {error}") from error
 
 
 def known_kinds(kinds: Sequence[str] | None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ Parameters = Mapping[str, Value | Sequence[str]]
 class Store(Protocol):
     """A place where the graph is kept. A context manager: leaving it closes it.
 
-    What comes out equals what went in, in the normal form of `phahe.graph.stores.change`:
+    What comes out equals what went in, in the normal form of `phahe.graph.stores.normal`:
     lists of strings are sets (sorted, each once), an empty one is absent.
     """
 
