@@ -2,12 +2,13 @@
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from phahe.cli.asking import document_id, opened, status
+from phahe.cli.asking import document_id, opened, relation, status
 from phahe.cli.options import format_option, graph_option, note
 from phahe.cli.table import print_grid, print_json, print_table
 from phahe.graph.errors import InputError, UnknownName
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from phahe.graph.stores import Store
 
 Parameter = str | int | float | bool | list[str]
+STATUSES = ("resolved", "stub", "ambiguous", "unidentified", "impossible")
 _DOCUMENTS = frozenset({"document", "from", "to"})
 
 
@@ -142,18 +144,31 @@ def stats(graph: str, form: str) -> None:
 
     with opened(graph) as store:
         found = counts(store)
-    parts = {"nodes": found.nodes, "links": found.links, "mentions": found.mentions}
+    orders = (schema().nodes, schema().by_relation, STATUSES)
+    counted = (found.nodes, found.links, found.mentions)
+    parts = {
+        name: {key: table[key] for key in order if key in table}
+        for name, order, table in zip(
+            ("nodes", "links", "mentions"), orders, counted, strict=True
+        )
+    }
     if form == "json":
-        print_json([{name: dict(part) for name, part in parts.items()}], "jsonl")
-        return
-    rows = [(part, name, n) for part, table in parts.items() for name, n in table.items()]
-    if form != "table":
+        print_json([parts], "jsonl")
+    elif form == "table":
+        _print_counts(parts)
+    else:
+        rows = [(part, name, n) for part, table in parts.items() for name, n in table.items()]
         print_table(Table(("part", "name", "count"), tuple(rows)), form)
-        return
-    kinds = {name: kind.vi for name, kind in schema().nodes.items()}
-    print_grid(["đối tượng", "số lượng"], [(kinds[k], n) for k, n in found.nodes.items()])
-    links = ((kind.vi, found.links.get(k, 0)) for k, kind in schema().by_relation.items())
-    print_grid(["quan hệ", "số lượng"], [row for row in links if row[1]])
-    print_grid(["viện dẫn", "số lượng"], [(status(k), n) for k, n in found.mentions.items()])
     if not found.nodes:
         note("the graph is empty; build it: phahe build FOLDER")
+
+
+def _print_counts(parts: dict[str, dict[str, int]]) -> None:
+    kinds = schema().nodes
+    captions: dict[str, tuple[str, Callable[[str], str]]] = {
+        "nodes": ("đối tượng", lambda name: kinds[name].vi),
+        "links": ("quan hệ", relation),
+        "mentions": ("viện dẫn", status),
+    }
+    for part, (heading, say) in captions.items():
+        print_grid([heading, "số lượng"], [(say(name), n) for name, n in parts[part].items()])

@@ -8,7 +8,7 @@ import click
 from phahe.cli.asking import document_id, level, opened, relation, status
 from phahe.cli.documents import LINK_HEADINGS, link_cells
 from phahe.cli.options import graph_option
-from phahe.cli.table import caption, plain, print_grid, print_json
+from phahe.cli.table import caption, cell, plain, print_grid, print_json
 from phahe.graph.model import Node, Subgraph, Table
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _task_cells(node: Node, bodies: Mapping[str, list[str]]) -> tuple[object, ..
 
 def _target_cells(node: Node) -> tuple[object, ...]:
     said = node.properties
-    value = " ".join(str(said[k]) for k in ("op", "value", "value_max", "unit") if k in said)
+    value = " ".join(cell(said[k]) for k in ("op", "value", "value_max", "unit") if k in said)
     return said.get("text"), value, said.get("year")
 
 
