@@ -1,6 +1,6 @@
 """Measure the repair of ruined pages: python benchmarks/repair.py PAGES.jsonl...
 
-PAGES hold a row a page: id, clean (its true text), ocr (how it was read). Printed, for each file:
+PAGES hold a row a page: id, clean (its true text), ocr (how it was read). Printed for each:
 the share of syllables right before and after in per cent (case aside, then with case), of right
 syllables broken, of key words and document symbols right, of unmarked typing restored, and
 characters a second.
@@ -24,13 +24,10 @@ from phahe.loaders.repair.training.alignment import aligned
 
 WORD = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)?")
 SYMBOL = re.compile(
-    r"(?<![\w/])\d{1,5}(?:/\d{4})?/[A-ZĐ][A-Za-zĐđ&]*\d*(?:-[A-ZĐ][A-Za-zĐđ&]*\d*)*|\d{1,5}-[A-ZĐ]{2,3}/[A-ZĐ]{2}\b"
+    r"(?<![\w/])\d{1,5}(?:/\d{4})?/[A-ZĐ][A-Za-zĐđ&]*\d*(?:-[A-ZĐ][A-Za-zĐđ&]*\d*)*"
+    r"|\d{1,5}-[A-ZĐ]{2,3}/[A-ZĐ]{2}\b"
 )
-KEYS = set(
-    "căn cứ thực hiện kế hoạch quyết định nghị thông tư chỉ thị số ngày tháng năm của về việc chủ "
-    "trì phối hợp với sở ủy ban nhân dân tỉnh huyện xã phường thành phố thủ tướng chính phủ bộ "
-    "ban hành kèm theo phòng đơn vị cơ quan trách nhiệm báo cáo".split()
-)
+KEYS = frozenset(Path(__file__).with_name("repair_keys.txt").read_text("utf-8").split())
 
 
 def syllables(clean: str, read: str) -> Iterator[tuple[str, str]]:
@@ -47,7 +44,9 @@ def syllables(clean: str, read: str) -> Iterator[tuple[str, str]]:
             continue
         rest = Counter(marks)
         for word in words:
-            found = word if rest[word] else next((m for m in rest if m.lower() == word.lower()), "")
+            found = (
+                word if rest[word] else next((m for m in rest if m.lower() == word.lower()), "")
+            )
             rest[found] -= 1
             yield word, found
 
@@ -64,7 +63,7 @@ def _paired(
 
 def _peeled(true: str, word: str, seen: str) -> str:
     """SEEN without the punctuation that TRUE has around WORD."""
-    return seen.strip(".,;:()[]\"“”|!?…*-–—/{}") if seen != true else word
+    return seen.strip('.,;:()[]"“”|!?…*-–—/{}') if seen != true else word
 
 
 def measure(pages: list[dict[str, str]]) -> dict[str, float]:

@@ -1,9 +1,12 @@
-"""Repair of ruined and unmarked text: what comes right, what is left alone, where things stand."""
+"""Repair of ruined and unmarked text: what comes right, what stays, where things stand."""
 
 import json
+import re
 import subprocess
 import sys
+import tomllib
 import unicodedata
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phahe.loaders.repair import Mended, mend
-from phahe.loaders.repair.spelling import even
+from phahe.loaders.repair.spelling import bare, even
+from phahe.loaders.repair.symbols import ISSUERS, KINDS, symbols
 
 CASES = Path(__file__).parent / "repair"
 PAGES = [json.loads(line) for line in (CASES / "pages.jsonl").read_text("utf-8").splitlines()]
@@ -166,3 +170,26 @@ def test_places_answer_to_each_other_in_any_mixture(words: list[str], gap: str) 
     for place in range(0, len(mended.text), 7):
         start, end = mended.raw_span(place, place + 1)
         assert 0 <= start <= end <= len(mended.raw)
+
+
+def _rows() -> list[tuple[str, str, bool]]:
+    text = files("phahe.loaders.repair.model").joinpath("symbols.toml").read_text("utf-8")
+    return [
+        (row["pattern"], example, wanted)
+        for row in tomllib.loads(text)["word"]
+        for wanted, field in ((True, "examples"), (False, "rejects"))
+        for example in row[field]
+    ]
+
+
+@pytest.mark.parametrize(("pattern", "example", "wanted"), _rows())
+def test_words_that_name_a_kind(pattern: str, example: str, wanted: bool) -> None:
+    assert bool(re.search(pattern, bare(example))) is wanted
+
+
+def test_known_symbols_are_left_as_they_are() -> None:
+    for kind in KINDS:
+        for issuer in ISSUERS:
+            text = f"số 12/2020/{kind}-{issuer} ngày"
+            found = [symbol.text for symbol in symbols(text, 0, len(text))]
+            assert found == [f"12/2020/{kind}-{issuer}"]

@@ -30,7 +30,7 @@ def vocabulary() -> tuple[str, ...]:
 
 @cache
 def initials(capital: bool) -> tuple[float, ...]:
-    """For each word the logarithm of its beginning, inside a sentence, with a CAPITAL or not."""
+    """For each word the logarithm of beginning with a CAPITAL, or not, inside a sentence."""
     shares = [
         min(max(int(line.split(" ")[1]) / 100, 0.02), 0.98)
         for line in _content("words.txt").decode().split("\n")

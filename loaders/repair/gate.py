@@ -53,7 +53,9 @@ def stretches(text: str) -> tuple[Stretch, ...]:
     bare_ = sum(s.end - s.start for s in found if s.reading == "accentless")
     if not bare_ or ruined < bare_:
         return found
-    return tuple(replace(s, reading="ruined") if s.reading == "accentless" else s for s in found)
+    return tuple(
+        replace(s, reading="ruined") if s.reading == "accentless" else s for s in found
+    )
 
 
 def _stretches(text: str) -> Iterator[Stretch]:

@@ -1,4 +1,4 @@
-"""How likely a syllable is after two others: trigrams that back off, read from sorted arrays."""
+"""How likely a syllable is after two others: trigrams that back off, in sorted arrays."""
 
 from array import array
 from itertools import accumulate

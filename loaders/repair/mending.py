@@ -57,7 +57,8 @@ def _placed(judged: Sequence[Token], drift: int) -> Iterator[Token]:
 
 
 def _text(raw: str, tokens: Sequence[Token]) -> str:
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for token in tokens:
         parts += (raw[at : token.start], token.mended)
         at = token.end

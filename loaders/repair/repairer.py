@@ -1,4 +1,4 @@
-"""A page's words put right: the likeliest path through the candidates, and what is kept of it."""
+"""A page's words put right: the likeliest path through the candidates, what is kept of it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How a syllable is written: one place for the tone mark, one key for what a scan made of it."""
+"""How a syllable is written: where the tone mark stands, what a scan made of it."""
 
 import re
 import unicodedata
@@ -21,7 +21,7 @@ LETTERS = frozenset(
     )
 )
 SURVIVORS = frozenset("éÉ")
-"""Marked letters that the English model itself writes; a word with any other was not its work."""
+"""Marked letters that the English model writes; a word with any other was not its work."""
 
 
 def even(text: str) -> str:

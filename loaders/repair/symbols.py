@@ -1,9 +1,11 @@
 """Numbers of documents whose letters a scan ruined, snapped to the symbols that exist."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 
 from phahe.loaders.repair.spelling import bare
 
@@ -18,50 +20,21 @@ _PARTY = re.compile(
 )
 _ISSUER = re.compile(rf"[ ]({_GROUP})(?!\w)")
 _SEPARATOR = re.compile(r"(\s?[-–/]\s?)")
+_DATA = tomllib.loads(
+    files("phahe.loaders.repair.model").joinpath("symbols.toml").read_text("utf-8")
+)
 _TERM = re.compile(r"(?P<body>[QO0G]H|[UO]BTV[QO0G]H)[Il|]?(?P<term>[1Il|][0-9SOIl])")
 
-TYPES = tuple(
-    "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ GM NĐ TT TTLT NQLT VBHN CTPH".split()
-)
-ISSUERS = tuple(
-    "CP TTg UBND HĐND CTN QH UBTVQH VPCP VPQH VPCTN TANDTC HĐTP VKSNDTC KTNN TTCP NHNN UBDT "
-    "BCA BQP BNG BTP BTC BCT BLĐTBXH BGTVT BXD BTTTT BGDĐT BNNPTNT BKHĐT BNV BYT BKHCN "
-    "BVHTTDL BTNMT BNNMT BDTTG BHXH TLĐ BTTUBTWMTTQVN ĐCTUBTWMTTQVN SNV STP STC SKHĐT STTTT "
-    "SKHCN SGDĐT SGD&ĐT SYT STNMT SNN SGTVT SXD SCT SLĐTBXH SVHTTDL PNV PGDĐT PGD&ĐT VP BCĐ "
-    "HĐBT CĐVCVN BKHCNMT NHNNVN UBATGTQG TCHQ TCT BTV LĐLĐ CĐN VPUBND BCĐCCHC".split()
-)
-UNITS = tuple(
-    "VP NC KT TH VX TTHCC KSTT KSTTHC CCHC CCHC&PC NV NN CN QLĐT CNTT TCCB PC XDPL TCHQ GSQL "
-    "GDTrH GDTH GDMN TTr CCVC TCBC CTTN VTLT CĐVCVN THNC KGVX KTTH NLN TCHC KHTC".split()
-)
-PARTY = tuple("NQ QĐ QĐi QyĐ CT KL TB HD KH CTr ĐA BC TTr CV QC TT".split())
-COMMITTEES = tuple(
-    "TW TU HU QU ĐU ThU TXU VPTW BTCTW BTGTW UBKTTW VPTU BTGTU BTCTU ĐUK".split()
-)
+KINDS, ISSUERS = tuple(_DATA["kinds"]), tuple(_DATA["issuers"])
+UNITS = tuple(_DATA["units"])
+PARTY, COMMITTEES = tuple(_DATA["party"]), tuple(_DATA["committees"])
 
-_ALIKE = {
-    frozenset(pair): cost
-    for pairs, cost in (
-        (
-            "ĐD ĐP ĐB ÐĐ Đb QO Q0 QG OĐ VW T1 TI Tl gp ge gq ĐO O0 UƯ PF BE B8 NM HI rt S5 &8",
-            0.3,
-        ),
-        ("DP DB OD 0D CG CO TF HN IL VY KH XK", 0.6),
-    )
-    for pair in pairs.split()
+_ALIKE: dict[frozenset[str], float] = {
+    frozenset(pair): _DATA["cost"][how]
+    for how in ("far", "near")
+    for pair in _DATA["alike"][how].split()
 }
-_WORDS = (
-    ("NQ", re.compile(r"ngh\S* qu\S*y\S*t")),
-    ("NĐ", re.compile(r"ngh\S* [dpb]\S*nh")),
-    ("QĐ", re.compile(r"q\S*y\S*t [dpb]\S*nh")),
-    ("KH", re.compile(r"\bk\S* ho\S*ch")),
-    ("TT", re.compile(r"th\S*ng t\S{1,2}\b")),
-    ("CT", re.compile(r"\bch\S* th\S{1,2}\b")),
-    ("TB", re.compile(r"th\S*ng b\S*o")),
-    ("BC", re.compile(r"b\S*o c\S*o")),
-    ("HD", re.compile(r"h\S*ng d\S*n")),
-    ("CTr", re.compile(r"ch\S*ng tr\S*nh")),
-)
+_WORDS = tuple((row["kind"], re.compile(row["pattern"])) for row in _DATA["word"])
 _REACH = 40
 
 
@@ -97,7 +70,7 @@ def _state(text: str, match: re.Match[str], end: int) -> Symbol | None:
     last = match.end()
     if len(parts) == 1:
         lost = _ISSUER.match(text, last, end)
-        if lost and _near(parts[0], TYPES)[1] <= 0.6 and _near(lost[1], ISSUERS)[1] <= 0.6:
+        if lost and _near(parts[0], KINDS)[1] <= 0.6 and _near(lost[1], ISSUERS)[1] <= 0.6:
             parts += ["-", lost[1]]
             last = lost.end()
     hint = _hint(text, match.start())
@@ -116,12 +89,12 @@ def _groups(parts: list[str], hint: str, yeared: bool) -> tuple[str, float] | No
     if term and (yeared or len(parts) > 1):
         body = "QH" if len(term["body"]) == 2 else "UBTVQH"
         digits = term["term"].translate(str.maketrans("Il|SO", "11150"))
-        head = [] if len(parts) == 1 else [_near(parts[0], TYPES, hint)[0], "-"]
+        head = [] if len(parts) == 1 else [_near(parts[0], KINDS, hint)[0], "-"]
         return "".join(head) + body + digits, 0.9
     if len(parts) == 1:
-        word, cost = min((_near(parts[0], ISSUERS), _near(parts[0], TYPES)), key=lambda p: p[1])
+        word, cost = min((_near(parts[0], ISSUERS), _near(parts[0], KINDS)), key=lambda p: p[1])
         return (word, 1 - cost) if cost <= 0.3 else None
-    kind, cost = _near(parts[0], TYPES, hint)
+    kind, cost = _near(parts[0], KINDS, hint)
     body, other = _near(parts[0], ISSUERS)
     if other < cost and other <= _allowed(parts[0]):
         return _joined(parts, (body, other), UNITS + ISSUERS)

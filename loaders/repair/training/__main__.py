@@ -1,4 +1,4 @@
-"""Rebuild the shipped model: python -m phahe.loaders.repair.training CORPUS [CACHE]."""
+"""Rebuild the shipped model: python -m phahe.loaders.repair.training CORPUS."""
 
 import sys
 from pathlib import Path

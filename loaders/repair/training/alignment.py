@@ -1,6 +1,7 @@
 """Which word of a true page became which word of its reading."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -14,7 +15,7 @@ def aligned(clean: str, read: str) -> Iterator[tuple[str, str]]:
     """
     true, seen = " ".join(clean.split()), " ".join(read.split())
     cuts = _cuts(true, seen)
-    for (a, b), (c, d) in zip(cuts, cuts[1:], strict=False):
+    for (a, b), (c, d) in pairwise(cuts):
         yield true[a:c].strip(), seen[b:d].strip()
 
 

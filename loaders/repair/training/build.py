@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from phahe.loaders.repair.channel import Channel, Emissions
+from phahe.loaders.repair.archive import COST_STEP
+from phahe.loaders.repair.channel import Channel
 from phahe.loaders.repair.language import SHIFT, STEP
 from phahe.loaders.repair.spelling import even, key
 from phahe.loaders.repair.tokens import Kind, pieces
@@ -19,10 +21,11 @@ from phahe.loaders.repair.training.corpus import HERE, rows, stream
 from phahe.loaders.repair.training.phrases import phrases
 
 MODEL = HERE.parent / "model"
+SCANS = HERE / "scans.tsv.xz"
 SOURCES = {"administrative": 6, "gazette": 1, "ocr_pairs": 1, "statutes": 1, "articles": 1}
 
-GENRE = 8
-LEAST, GAIN = 2.0, 4.0
+GENRE, COMPOSED = 10, 3
+LEAST, GAIN = 2.0, 1.5
 MEMORY = 6.0
 
 
@@ -32,12 +35,12 @@ def texts(corpus: Path) -> Iterator[tuple[str, int]]:
         field = "clean" if name == "ocr_pairs" else "text"
         yield "\n".join(row[field] for row in rows(corpus, name)), weight
     for file in sorted((HERE / "genre").glob("*.txt")):
-        yield file.read_text("utf-8"), GENRE
+        yield file.read_text("utf-8"), COMPOSED if file.name.startswith("part-") else GENRE
     yield phrases(), 1
 
 
 def build(corpus: Path, least: float = LEAST, gain: float = GAIN) -> None:
-    """Write the model learned from CORPUS."""
+    """Write the model learned from CORPUS, all files at the end."""
     streams = [(stream(text), weight) for text, weight in texts(corpus)]
     counts: Counter[str] = Counter()
     for found, weight in streams:
@@ -54,24 +57,23 @@ def build(corpus: Path, least: float = LEAST, gain: float = GAIN) -> None:
     print(len(words), "words", len(model.pairs), "pairs", len(model.triples), "triples")
     titles = vocabulary.titled(streams, places)
     lines = (f"{word} {title}" for word, title in zip(words, titles, strict=True))
-    _write("words.txt", "\n".join(lines).encode())
-    _write("language.bin", packed(model))
-    learn(corpus, words, model.unigram.tolist())
+    shipped = {"words.txt": "\n".join(lines).encode(), "language.bin": packed(model)}
+    write(shipped | learned(corpus, words, model.unigram.tolist()))
 
 
-def learn(corpus: Path, words: list[str], prior: list[float]) -> None:
-    """Write the channel learned from the pairs of CORPUS for WORDS."""
+def learned(corpus: Path, words: list[str], prior: list[float]) -> dict[str, bytes]:
+    """The files of the channel learned from the pairs of CORPUS for WORDS."""
     small, capitals = observed(corpus)
     emissions = (channel.trained(small), channel.trained(capitals))
-    _write("letters.json", json.dumps(emissions, ensure_ascii=False, sort_keys=True).encode())
     shipped = Channel(words, emissions, {}, prior)
-    table = remembered(shipped, words, emissions, small, capitals)
+    table = remembered(shipped, words, small, capitals)
     lines = []
     for read, found in sorted(table.items()):
-        best = " ".join(f"{place} {round(-score * 8)}" for place, score in found[:16])
+        best = " ".join(f"{place} {round(-score * COST_STEP)}" for place, score in found)
         lines.append(f"{read}\t{best}")
     print(len(lines), "readings")
-    _write("readings.tsv", "\n".join(lines).encode())
+    letters = json.dumps(emissions, ensure_ascii=False, sort_keys=True)
+    return {"letters.json": letters.encode(), "readings.tsv": "\n".join(lines).encode()}
 
 
 def observed(corpus: Path) -> tuple[channel.Pairs, channel.Pairs]:
@@ -80,7 +82,7 @@ def observed(corpus: Path) -> tuple[channel.Pairs, channel.Pairs]:
     capitals: channel.Pairs = Counter()
     for row in rows(corpus, "ocr_pairs"):
         for true, read in aligned(even(row["clean"]), row["ocr"]):
-            _observe(true, read, small, capitals)
+            observe(true, read, small, capitals)
     for name, pairs in (("small", small), ("capitals", capitals)):
         for word, read, count in scanned(name):
             pairs[word, read] += count
@@ -89,14 +91,15 @@ def observed(corpus: Path) -> tuple[channel.Pairs, channel.Pairs]:
 
 def scanned(case: str) -> Iterator[tuple[str, str, int]]:
     """Word, reading and count of our own scans, CASE small or capitals."""
-    with lzma.open(HERE / "scans.tsv.xz", "rt", encoding="utf-8") as lines:
+    with lzma.open(SCANS, "rt", encoding="utf-8") as lines:
         for line in lines:
             kind, word, read, count = line.rstrip("\n").split("\t")
             if kind == case:
                 yield word, read, int(count)
 
 
-def _observe(true: str, read: str, small: channel.Pairs, capitals: channel.Pairs) -> None:
+def observe(true: str, read: str, small: channel.Pairs, capitals: channel.Pairs) -> None:
+    """Count READ for TRUE among the SMALL or the CAPITALS, if both are one word."""
     if " " in true or " " in read:
         return
     meant, seen = _words(true), _words(read)
@@ -118,7 +121,6 @@ def _words(text: str) -> list[str]:
 def remembered(
     shipped: Channel,
     words: list[str],
-    emissions: tuple[Emissions, Emissions],
     small: channel.Pairs,
     capitals: channel.Pairs,
 ) -> dict[str, tuple[tuple[int, float], ...]]:
@@ -151,38 +153,36 @@ def remembered(
 def packed(model: language.Trigrams) -> bytes:
     """MODEL as the reader's arrays, one after another."""
     size = model.size
-    level = lambda values: np.clip(np.rint(-values / STEP), 0, 255).astype(np.uint8)  # noqa: E731
-    weight = lambda values: np.clip(np.rint((values + SHIFT) / STEP), 0, 255).astype(np.uint8)  # noqa: E731
-    rows_ = np.bincount(model.pairs // size, minlength=size)
     context = np.searchsorted(model.pairs, model.triples // size)
-    ends = np.bincount(context, minlength=len(model.pairs))
     return b"".join(
         (
-            _small(level(model.unigram)),
-            _small(weight(model.unigram_weight)),
-            _wide(rows_),
+            _small(-model.unigram / STEP),
+            _small((model.unigram_weight + SHIFT) / STEP),
+            _wide(np.bincount(model.pairs // size, minlength=size)),
             _wide(model.pairs % size),
-            _small(level(model.pair)),
-            _small(weight(model.pair_weight)),
-            _wide(ends),
+            _small(-model.pair / STEP),
+            _small((model.pair_weight + SHIFT) / STEP),
+            _wide(np.bincount(context, minlength=len(model.pairs))),
             _wide(model.triples % size),
-            _small(level(model.triple)),
+            _small(-model.triple / STEP),
         )
     )
 
 
-def _small(values: np.ndarray) -> bytes:  # type: ignore[type-arg]
-    data = values.astype(np.uint8).tobytes()
+def _small(values: NDArray[np.float64]) -> bytes:
+    data = np.clip(np.rint(values), 0, 255).astype(np.uint8).tobytes()
     return len(data).to_bytes(4, "little") + data
 
 
-def _wide(values: np.ndarray) -> bytes:  # type: ignore[type-arg]
+def _wide(values: NDArray[np.int64]) -> bytes:
     low, high = (values & 255).astype(np.uint8), (values >> 8).astype(np.uint8)
     data = low.tobytes() + high.tobytes()
     return len(data).to_bytes(4, "little") + data
 
 
-def _write(name: str, data: bytes) -> None:
-    MODEL.mkdir(exist_ok=True)
-    (MODEL / f"{name}.xz").write_bytes(lzma.compress(data, preset=9 | lzma.PRESET_EXTREME))
-    print(name, (MODEL / f"{name}.xz").stat().st_size)
+def write(contents: dict[str, bytes]) -> None:
+    """Write CONTENTS, compressed, under their names in the model's folder."""
+    for name, data in contents.items():
+        small = lzma.compress(data, preset=9 | lzma.PRESET_EXTREME)
+        (MODEL / f"{name}.xz").write_bytes(small)
+        print(name, len(small), "bytes")

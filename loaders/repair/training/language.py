@@ -50,7 +50,8 @@ def _grams(streams: list[tuple[Ids, int]], size: int, order: int) -> Grams:
         parts.append(keys)
         weights.append(counts * float(weight))
     keys, where = np.unique(np.concatenate(parts), return_inverse=True)
-    return Grams(keys, np.bincount(where, np.concatenate(weights)))
+    totals: Reals = np.bincount(where, np.concatenate(weights)).astype(np.float64)
+    return Grams(keys, totals)
 
 
 def estimated(pairs: Grams, triples: Grams, size: int, least: float, gain: float) -> Trigrams:
@@ -82,7 +83,8 @@ def estimated(pairs: Grams, triples: Grams, size: int, least: float, gain: float
 def _continuations(words: Ids, size: int) -> Reals:
     """Probability of a word by the number of words it follows; none is nothing."""
     counts = np.bincount(words, minlength=size) + 0.2
-    return counts / counts.sum()
+    shares: Reals = counts / counts.sum()
+    return shares
 
 
 def _discounted(grams: Grams, contexts: Ids) -> tuple[Reals, Reals]:

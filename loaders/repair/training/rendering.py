@@ -1,7 +1,7 @@
-"""Pages of text as bad scans: set in a Times-like face, turned, blurred, cut to black and white.
+"""Pages of text as bad scans: in a Times-like face, turned, blurred, cut to black and white.
 
 Reading them back with Tesseract's English model gives pairs of true and ruined text, with
-which the channel is trained and the whole is measured. Needs Pillow and the program `tesseract`.
+which the channel is trained and the whole is measured. Needs Pillow and `tesseract`.
 """
 
 import random

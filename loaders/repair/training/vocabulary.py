@@ -1,6 +1,7 @@
 """The words the decoder may write: syllables and abbreviations really seen."""
 
 from collections import Counter
+from itertools import pairwise
 
 from phahe.loaders.repair.spelling import LETTERS
 from phahe.loaders.repair.training.corpus import FIGURE, STOP, UNKNOWN
@@ -58,7 +59,7 @@ def titled(streams: list[tuple[list[str], int]], number: dict[str, int]) -> list
     """For each word, in per cent, how often it has a capital inside a sentence."""
     all_, tall = [4.0] * len(number), [0.4] * len(number)
     for stream, weight in streams:
-        for before, word in zip(stream, stream[1:], strict=False):
+        for before, word in pairwise(stream):
             place = _number(word, number)
             if before != STOP and place > 2 and not word.isupper():
                 all_[place] += weight
