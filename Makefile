@@ -3,6 +3,7 @@
 # make test            install what the tests need, run them
 # make check           lint, format, types, layers
 # make bench           measure
+# make accuracy        how right extraction is, against the baseline (needs ../shared)
 # make clean           remove what was made
 
 PLANS  ?= samples
@@ -20,7 +21,7 @@ DEBIAN := chromium tesseract-ocr tesseract-ocr-vie poppler-utils
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: lineage test check bench clean debian
+.PHONY: lineage test check accuracy bench clean debian
 .DELETE_ON_ERROR:
 
 lineage: $(VENV)/.installed
@@ -47,6 +48,9 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+accuracy: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/accuracy.py
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks

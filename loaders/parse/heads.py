@@ -11,7 +11,8 @@ from phahe.graph.number import Number
 from phahe.graph.registry.kinds import kinds
 from phahe.loaders.parse.reading import Reading
 
-SO = r"(?:s[^\s\d]{0,2}6?\s*[:.]?\s*)?"
+# «số», which scans read as s6 and 56, and may rule under.
+SO = r"(?:(?:s[^\s\d]{0,2}6?\s*[:.]?|56(?=\s))[\s_]*)?"
 _GENERAL = ("van ban", "cong van", "vb")
 _QUALIFIED = r"phoi\s+hop|hanh\s+dong|cong\s+tac|lien\s+tich|ca\s+biet|chuyen\s+de|ket\s+luan"
 _ACT = re.compile(r"(?<!\w)(?P<kind>bo\s+luat|(?<!bo\s)luat|phap\s+lenh|nghi\s+quyet)(?=\s)")

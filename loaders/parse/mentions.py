@@ -11,12 +11,15 @@ from phahe.loaders.parse.heads import head_before
 from phahe.loaders.parse.issuers import Issuing, issuing_at
 from phahe.loaders.parse.reading import Reading
 
-_ATOM = r"[A-ZĐÐƉƯА-Я][A-Za-zĐđÐðА-я0-9&]*(?![A-Za-z0-9_À-ỹ])"
+_ATOM = r"(?:1(?=T-))?[A-ZĐÐƉƯА-Я][A-Za-zĐđÐðА-я0-9&]*(?![A-Za-z0-9_À-ỹ])"
 _NUMBER = re.compile(
-    r"(?<![\w/])(?<!\d[.,-])\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]?\s{0,2}"
-    rf"(?:(?:[/-]\s?(?:19|20)\d\d\s?)?/\s?{_ATOM}(?:(?:\s?[-–.]\s{{0,2}}|\s[-–]){_ATOM}|/{_ATOM}|\s(?:TTg|CP)\b)*"
+    r"(?<![^\W_])(?<!/)(?<!\d[.,-])\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]?\s{0,2}"
+    rf"(?:(?:[/-]\s?(?:19|20)\d\d\s?)?/\s?(?:[0O](?=H\d))?{_ATOM}(?:(?:\s?[-–.]\s{{0,2}}|\s[-–]){_ATOM}|/{_ATOM}|\s(?:TTg|CP)\b)*"
     rf"|[-–]\s?{_ATOM}(?:\s?/\s?{_ATOM})?(?:\s?-\s?{_ATOM})*)"
 )
+_CUT = re.compile(r"[-/]?[^\W\d_]{2,8}(?!\w)")  # a symbol goes on where the pattern ended
+_LEGISLATURE = re.compile(r"(?<=/)[0O]H(?=\d)")
+_CIRCULAR = re.compile(r"/T[EIFL]-?(?=B[A-ZĐ]{2})")  # «TT-B» in scans
 _TORN = re.compile(r"[\d/][^\S\n]{1,2}\Z")  # a scan put a blank inside the digits: 13/2 011/TT
 _LIST = re.compile(
     r"(?<![\w/.-])((?:\d{1,5}(?:/(?:19|20)\d\d)?(?:\s*(?:,|;)\s*|\s+va\s+)(?:so\s+)?)+)\Z"
@@ -50,14 +53,16 @@ def _mentions(
     reading: Reading, start: int, end: int, previous: Mention | None
 ) -> Iterator[Mention]:
     """The mention whose number is TEXT[START:END], after those that share its tail."""
-    number = _parsed(reading.text[start:end], None)
+    text, number, end = _whole(reading, start, end)
     found = head_before(reading, start, number)
     if found is None:
         return
     begin, word, name = found
     if word:
-        number = _parsed(reading.text[start:end], word)
-    if number is None or _TORN.search(reading.text[max(0, start - 4) : start]):
+        number = _parsed(text, word) or number
+    if number is None or (number.symbol.startswith("QH") and number.form != "law"):
+        return
+    if word is None and _TORN.search(reading.text[max(0, start - 4) : start]):
         return
     if word is None and begin == start and not _credible(number):
         return
@@ -78,8 +83,30 @@ def _mentions(
     yield _completed(reading, Mention(begin, end, kind, number, name=name))
 
 
+def _whole(reading: Reading, start: int, end: int) -> tuple[str, Number | None, int]:
+    """The words of the number at TEXT[START:END], the number, and its end.
+
+    Mending takes «BTC» or «TW» for a syllable here and there: a number that is none, or is cut
+    short, is read as it stands in the scan.
+    """
+    text = reading.text[start:end]
+    number = _parsed(text, None)
+    if number is not None and number.known and not _CUT.match(reading.text, end):
+        return text, number, end
+    run = re.compile(r"\S*").match(reading.text, end)
+    last = run.end() if run else end
+    raw = _NUMBER.match(reading.span(start, last).text)
+    read = _parsed(raw[0], None) if raw else None
+    if raw is None or read is None or not read.known or len(raw[0]) < len(text):
+        return text, number, end
+    return raw[0], read, last if _CUT.match(reading.text, end) else end
+
+
 def _parsed(text: str, word: str | None) -> Number | None:
     """The number that TEXT is, or the longest beginning of it that is one."""
+    if word == "Thông tư":
+        text = _CIRCULAR.sub("/TT-", text)
+    text = _LEGISLATURE.sub("QH", text).replace("/1T-", "/TT-").replace("Tw", "TW")
     while text:
         try:
             return Number.parse(text, kind=word)
