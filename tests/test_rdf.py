@@ -26,7 +26,8 @@ from phahe.graph.stores.oxigraph import OxigraphStore
 from phahe.graph.stores.rdf import RdfStore, export
 from phahe.graph.stores.store import Store
 from phahe.graph.stores.syntax import SYNTAXES
-from phahe.graph.stores.triples import Triples, expand
+from phahe.graph.stores.terms import expand
+from phahe.graph.stores.triples import Triples
 
 HOSTILE = (
     '" . } ; DROP ALL ; #',

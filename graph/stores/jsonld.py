@@ -8,7 +8,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from phahe.graph.schema import Property, schema
 from phahe.graph.stores.iris import BASE
-from phahe.graph.stores.triples import TYPE, XSD, Term, prefixes
+from phahe.graph.stores.terms import TYPE, XSD, Term, prefixes
 
 Json = str | int | bool | Mapping[str, "Json"] | list["Json"]
 

@@ -6,7 +6,8 @@ from pyoxigraph import Literal, Quad, Store
 
 from phahe.graph.model import Edge, Node, Subgraph
 from phahe.graph.schema import schema
-from phahe.graph.stores.triples import TYPE, EdgeKey, Triples, expand
+from phahe.graph.stores.terms import TYPE, expand
+from phahe.graph.stores.triples import EdgeKey, Triples
 
 
 class Quads:

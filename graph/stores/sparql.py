@@ -14,7 +14,8 @@ from pyoxigraph import (
 
 from phahe.graph.errors import QueryError
 from phahe.graph.model import Table, Value
-from phahe.graph.stores.triples import XSD, Term, Triples, literal
+from phahe.graph.stores.terms import XSD, Term, literal
+from phahe.graph.stores.triples import Triples
 
 Parameters = Mapping[str, Value | Sequence[str]]
 

@@ -11,7 +11,8 @@ from pyoxigraph import DefaultGraph, Literal, Quad, RdfFormat, Store, Triple, se
 from phahe.graph.errors import StoreError
 from phahe.graph.schema import schema
 from phahe.graph.stores.jsonld import json_ld
-from phahe.graph.stores.triples import TYPE, Triples, bare, expand, prefixes
+from phahe.graph.stores.terms import TYPE, expand, prefixes
+from phahe.graph.stores.triples import Triples, bare
 
 SYNTAXES: Mapping[str, RdfFormat] = {
     ".jsonld": RdfFormat.JSON_LD,

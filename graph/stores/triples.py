@@ -2,78 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from functools import cache
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad
 
 from phahe.graph.errors import StoreError
 from phahe.graph.model import Edge, Node, Properties, Subgraph, Value
 from phahe.graph.schema import EdgeKind, NodeKind, Property, schema
 from phahe.graph.stores.iris import BASE, Iris
-
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
-
-TYPE = NamedNode(RDF + "type")
-SUBJECT = NamedNode(RDF + "subject")
-PREDICATE = NamedNode(RDF + "predicate")
-OBJECT = NamedNode(RDF + "object")
+from phahe.graph.stores.normative import LEGAL_RESOURCE, lays_down_law
+from phahe.graph.stores.terms import OBJECT, PREDICATE, SUBJECT, TYPE, expand, literal, value
 
 STATEMENT = "phahe:Statement"
 """The one term of the project's own that schema.toml does not have."""
 
-Scalar = str | int | float | bool | date
 EdgeKey = tuple[str, str, str, str]
 """Kind, source, target, stating document ('' for the registry)."""
-
-Term = NamedNode | BlankNode | Literal | Triple
-
-_DATE = NamedNode(XSD + "date")
-_TYPE: Mapping[str, type] = {
-    "string": str,
-    "int": int,
-    "float": float,
-    "bool": bool,
-    "date": date,
-    "strings": str,
-}
-
-
-@cache
-def expand(term: str) -> NamedNode:
-    """The IRI of a prefixed TERM of schema.toml.
-
-    >>> expand("eli:cites").value
-    'http://data.europa.eu/eli/ontology#cites'
-    """
-    prefix, name = term.split(":", 1)
-    return NamedNode(schema().prefixes[prefix] + name)
-
-
-def prefixes(base: str = BASE) -> dict[str, str]:
-    """The prefixes of schema.toml, rdf:, xsd:, and id: for the nodes under BASE."""
-    return {**schema().prefixes, "rdf": RDF, "xsd": XSD, "id": base}
-
-
-def literal(value: Scalar) -> Literal:
-    """VALUE as a typed literal, in the spelling that Oxigraph itself gives back.
-
-    >>> str(literal(date(2022, 6, 30)))
-    '"2022-06-30"^^<http://www.w3.org/2001/XMLSchema#date>'
-    """
-    if isinstance(value, date):
-        return Literal(value.isoformat(), datatype=_DATE)
-    return Literal(value)
 
 
 class Triples:
     """The mapping between the model and quads, with IRIs under BASE.
 
-    A node is its IRI with rdf:type, dcterms:identifier and one triple a value; an edge is
-    the triple *source term target* and, when it says more than who states it, a
-    phahe:Statement with the evidence. Quads that a document states lie in its own named
-    graph; shared nodes and edges of the registry in the graph that is no document's.
+    A node is its IRI with rdf:type (a normative document is an eli:LegalResource besides),
+    dcterms:identifier and one triple a value; an edge is the triple *source term target* and,
+    when it says more than who states it, a phahe:Statement with the evidence. What a document
+    states lies in its own named graph, with the nodes that it owns; shared nodes and edges of
+    the registry lie in the graph that is no document's.
     """
 
     def __init__(self, base: str = BASE) -> None:
@@ -118,6 +71,8 @@ class Triples:
         subject = self.node_iri(node.id)
         yield Quad(subject, TYPE, expand(kind.term), graph)
         yield Quad(subject, self._identifier, Literal(node.id), graph)
+        if lays_down_law(node):
+            yield Quad(subject, TYPE, LEGAL_RESOURCE, graph)
         yield from self._values(subject, node.properties, kind.properties, graph, node.id)
 
     def edge_quads(self, edge: Edge, spelled: bool = False) -> Iterator[Quad]:
@@ -192,7 +147,9 @@ class Triples:
 
     def describes(self, quad: Quad) -> bool:
         """Whether QUAD is part of a node's description, and not somebody's addition."""
-        return quad.predicate in self._described or self.kind(quad) is not None
+        if quad.predicate == TYPE:
+            return quad.object == LEGAL_RESOURCE or self.kind(quad) is not None
+        return quad.predicate in self._described
 
     def edge(self, quads: Iterable[Quad]) -> Edge | None:
         """The edge of a statement's QUADS; None when they miss an end or its kind."""
@@ -232,27 +189,27 @@ class Triples:
         owner: object,
     ) -> Iterator[Quad]:
         """VALUES as triples of SUBJECT, a list as one triple a value."""
-        for name, value in values.items():
+        for name, given in values.items():
             property = properties.get(name)
             if property is None:
                 raise StoreError(f"{owner}: no property {name!r} in schema.toml")
             predicate = expand(property.term)
-            for item in value if isinstance(value, tuple) else (value,):
-                yield Quad(subject, predicate, _typed(item, property, owner), graph)
+            for item in given if isinstance(given, tuple) else (given,):
+                yield Quad(subject, predicate, literal(item), graph)
 
     def _read(self, quads: list[Quad], properties: Mapping[NamedNode, Property]) -> Properties:
         """The properties that QUADS give, in the order of the schema, lists sorted."""
         values: dict[str, Value] = {}
         for quad in quads:
-            property, value = properties.get(quad.predicate), quad.object
-            if property is None or not isinstance(value, Literal):
+            property, term = properties.get(quad.predicate), quad.object
+            if property is None or not isinstance(term, Literal):
                 continue
             if property.type == "strings":
                 known = values.get(property.name, ())
                 assert isinstance(known, tuple)
-                values[property.name] = tuple(sorted((*known, value.value)))
+                values[property.name] = tuple(sorted((*known, term.value)))
             else:
-                values[property.name] = _value(value, property)
+                values[property.name] = value(term, property)
         order = (property.name for property in properties.values())
         return {name: values[name] for name in order if name in values}
 
@@ -272,36 +229,3 @@ def _says_more(kind: EdgeKind, properties: Properties) -> bool:
     if kind.relation:
         return True
     return any(name != "document" or not value for name, value in properties.items())
-
-
-def _typed(
-    value: str | int | float | bool | date, property: Property, owner: object
-) -> Literal:
-    """VALUE as the schema's type of PROPERTY."""
-    expected = _TYPE[property.type]
-    if expected is float and type(value) is int:
-        value = float(value)
-    if type(value) is not expected:
-        raise StoreError(
-            f"{owner}: property {property.name!r} is {value!r}, not {property.type}"
-        )
-    return literal(value)
-
-
-def _value(term: Literal, property: Property) -> Value:
-    """The value of TERM, as the schema's type of PROPERTY."""
-    text = term.value
-    try:
-        match property.type:
-            case "int":
-                return int(text)
-            case "float":
-                return float(text)
-            case "bool":
-                return text in ("true", "1")
-            case "date":
-                return date.fromisoformat(text)
-            case _:
-                return text
-    except ValueError as error:
-        raise StoreError(f"{property.term}: {text!r} is not of type {property.type}") from error
