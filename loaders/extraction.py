@@ -74,7 +74,7 @@ def _record(
         else ((), ())
     )
     sent = recipients(reading, part, own)
-    given = work(reading, part, top, voice, described, inside, cited, sent, wanted)
+    given = work(reading, part, top, signed, voice, described, inside, cited, sent, wanted)
     record = Record(
         source=reading.source.name,
         part=index,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from phahe.graph.fold import fold
@@ -62,7 +63,7 @@ def agencies(
 ) -> tuple[Agency, ...]:
     """One agency a name, in the order of first mention; ISSUER first, where it is known."""
     known: dict[str, tuple[Named, dict[tuple[int, int], Span]]] = {}
-    for named, span in found:
+    for named, span in _with_bodies(found):
         row = known.setdefault(named.name, (named, {}))
         row[1].setdefault((span.start, span.end), span)
     rows = {name: _agency(named, spans.values()) for name, (named, spans) in known.items()}
@@ -71,6 +72,16 @@ def agencies(
         first = Agency(own.name, own.level, own.parent, (span,), own.id, own.kind)
         rows = {first.name: first, **rows}
     return tuple(rows.values())
+
+
+def _with_bodies(found: Iterable[Mentioned]) -> Iterator[Mentioned]:
+    """FOUND, and with every head of a body that has an id the body itself."""
+    for named, span in found:
+        yield named, span
+        if named.kind == "role" and named.parent and named.path:
+            body = next((b for b in bodies().by_name(named.parent)), None)
+            kind = body.kind if body else None
+            yield replace(named, name=named.parent, kind=kind, parent=None), span
 
 
 def _agency(named: Named, spans: Iterable[Span]) -> Agency:

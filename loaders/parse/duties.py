@@ -16,10 +16,12 @@ _WITH = re.compile(
     r"|(?:chu tri|phoi hop), (?:huong dan|van dong) "
     r"|chu tri, phoi hop (?=cac |so |phong |uy ban|ubnd|bo ))"
 )
-_TOGETHER = re.compile(r" (?:cung )?phoi hop (?!voi|cung)")
+_TOGETHER = re.compile(r" (?:cung )?phoi hop (?!voi |cung voi )")
 _LEADS = re.compile(r",? (?:la co quan |la don vi )?(?:chu tri|dau moi)(?!\w)")
 _ASKED = re.compile(r"(?<!\w)de nghi ")
-_BETWEEN = re.compile(r"(?:\s*(?:,|;|va|cung|/|&|-|hoac)\s*|\s*\([^)]{0,80}\)\s*)*")
+_BETWEEN = re.compile(
+    r"(?: trinh(?=,))?(?: ?[’‘'`]\w{0,2}(?= ))?(?:\s*(?:,|;|va|cung|/|&|-|hoac)\s*|\s*\([^)]{0,80}\)\s*)*"
+)
 _AFTER = re.compile(r"\s*(?:\([^)]{0,80}\))?\s*,?\s*(?:(?:tinh|huyen) )?")
 
 
@@ -60,6 +62,8 @@ def opening(folded: str) -> re.Match[str] | None:
 
 def parties_at(naming: Naming, flow: Flow, start: int = 0) -> Parties | None:
     """Those named from START on, as in «Sở Nội vụ, Sở Tài chính và Ủy ban nhân dân các xã»."""
+    while start < len(flow) and flow.text[start] == " ":
+        start += 1
     said = opening(flow.folded[start : start + 40])
     begin = start + said.end() if said else start
     position, found = begin, []

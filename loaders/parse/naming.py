@@ -10,7 +10,7 @@ from phahe.graph.registry.bodies import bodies
 from phahe.graph.registry.place import Place
 from phahe.loaders.parse.collectives import Collective, Plural, collective_at, plural_at
 from phahe.loaders.parse.flows import Flow
-from phahe.loaders.parse.issuers import Issuing, body_at
+from phahe.loaders.parse.issuers import PLACE_KINDS, Issuing, body_at
 from phahe.loaders.parse.jurisdiction import Jurisdiction
 from phahe.loaders.parse.units import Unit, heads, unit_at, verb
 
@@ -23,7 +23,8 @@ _SHORT = (  # forms of names that the registry does not write out
         "Thường trực ",
     ),
     (re.compile(r"btt (?=ub|uy ban|mat tran)"), "Ban Thường trực "),
-    (re.compile(r"mttq(?:vn| viet nam| vn)?(?!\w)"), "Mặt trận Tổ quốc Việt Nam"),
+    (re.compile(r"mttq(?:vn| viet nam| vn)?(?!\w)"), "Ủy ban Mặt trận Tổ quốc Việt Nam"),
+    (re.compile(r"uy ban nh\w{1,3} d\w{1,4}(?= )(?<! dan)"), "Ủy ban nhân dân"),
     (
         re.compile(r"(?:uy ban|ub) mat tran t\w{0,2} ?q\S{2,5}(?= )(?! viet)"),
         "Ủy ban Mặt trận Tổ quốc Việt Nam",
@@ -38,6 +39,7 @@ _LEADING = re.compile(
 _GENERAL = re.compile(
     r" (?:cua|o|tai) (?:cac |tung |moi )?(?:co quan|don vi|dia phuong)(?:, (?:don vi|dia phuong|co quan))*"
 )
+_MINISTRY = re.compile(r"(?:,| thuoc| cua)? (?=bo )")
 _SEVERAL = re.compile(r" (?:cac|cap|moi|tung|nhung) ")
 _SEPARATOR = re.compile(r"[\s,;:.&/+–-]*(?:(?:va|cung)(?= ))?[\s,;]*")
 _ELEMENT = re.compile(r"(?:[^,;.(]|\.(?=\S)|, (?=[a-zđ]))+?(?=;|, |\.|\(| va |$)|[^,;]+")
@@ -47,7 +49,8 @@ _ELEMENT = re.compile(r"(?:[^,;.(]|\.(?=\S)|, (?=[a-zđ]))+?(?=;|, |\.|\(| va |$
 class Named:
     """Somebody named at a flow's [START:END] under the canonical NAME.
 
-    PATH is the id; PARTY marks words that mean a certain body only where a task has it.
+    PATH is the id; PARTY marks words that mean a certain body only where a task has it,
+    PLACED a name that says where.
     """
 
     start: int
@@ -58,6 +61,7 @@ class Named:
     path: str | None = None
     parent: str | None = None
     party: bool = False
+    placed: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,9 @@ class Naming:
         """Whoever is named right at START and before END; with PARTY, groups of any sort too."""
         group = collective_at(flow.folded, start, end, party=party)
         body = self._body(flow, start, end) or self._leading(flow, start, end, party)
+        longer = self._unit(flow, start, end, party) if body and body.kind != "role" else None
+        if body and longer and longer.placed and longer.end > body.end:
+            body = longer
         if group and (body is None or group[1].end() >= body.end):
             return self._group(flow, *group)
         return body or self._unit(flow, start, end, party)
@@ -91,7 +98,7 @@ class Naming:
             if word.start() < position or not _may_begin(flow, word.start()):
                 continue
             found = self.at(flow, word.start(), last, party=party)
-            if found:
+            if found and (party or not _is_channel(flow, found)):
                 position = found.end
                 yield found
 
@@ -159,10 +166,25 @@ class Naming:
         if plural:
             return self._plural(flow, start, stop, issuing, plural)
         general = _GENERAL.match(flow.folded, stop, end)
-        if general and issuing.body.local and not issuing.place_kind:
+        if general and issuing.body.local and not issuing.place_kind and not plural:
             said = flow.text[start : general.end()]
             return Named(start, general.end(), said, "generic")
+        kind = _kind_at_end(flow.folded[start:stop]) if issuing.body.local else None
+        if kind and not (issuing.place_kind or issuing.place_name):
+            if self.own.of_kind(kind) is None:
+                return Named(start, stop, flow.text[start:stop], "collective")
+            issuing = replace(issuing, place_kind=kind)
         name, level, path = self.own.names(issuing)
+        ministry = bodies().get(issuing.body.parent or "")
+        if (
+            ministry
+            and not issuing.body.local
+            and issuing.body.kind == "unit"
+            and not issuing.role
+        ):
+            name = f"{name}, {ministry.name}"
+            after = flow.folded.find(fold(ministry.name), stop, stop + len(ministry.name) + 8)
+            stop = after + len(ministry.name) if 0 <= after < end else stop
         if issuing.body.local and path is None:
             return None
         if issuing.role and fold(name) != fold(self.own.names(issuing, role=False)[0]):
@@ -248,6 +270,11 @@ class Naming:
             return None
         plural = plural_at(flow.folded, unit.end, end)
         words = flow.text[start : unit.end]
+        above = _MINISTRY.match(flow.folded, unit.end, end) if unit.head.own == "none" else None
+        ministry = self._body(flow, above.end(), end) if above else None
+        if ministry:
+            name, level = f"{words}, {ministry.name}", ministry.level
+            return Named(start, ministry.end, name, "unit", level, None, ministry.name)
         if plural:
             over = self._over(plural.level)
             place = f" thuộc {over.full_name}" if over else ""
@@ -269,7 +296,8 @@ class Naming:
         ):
             words, place = f"{words} {leaf.full_name}", leaf
         level = place.level if place else self._level()
-        return Named(unit.start, unit.end, words, unit.head.kind, level)
+        placed = unit.placed
+        return Named(unit.start, unit.end, words, unit.head.kind, level, placed=placed)
 
     def _inner(self, words: str) -> str:
         """A part of the office that speaks: «Văn phòng Sở» is that of the Sở at hand."""
@@ -278,6 +306,20 @@ class Naming:
         if fold(first) == fold(own):
             return f"{words.rpartition(' ')[0]} {issuer}"
         return words if issuer and fold(own) in fold(words).split() else f"{words}, {issuer}"
+
+
+def _kind_at_end(folded: str) -> str | None:
+    """The kind of place with which a name ends: «Công an xã»."""
+    match = re.search(r" (tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran)$", folded)
+    return PLACE_KINDS[match[1]] if match else None
+
+
+def _is_channel(flow: Flow, named: Named) -> bool:
+    """Whether running text names a portal or a system of stations, by which, not who."""
+    start = named.start
+    return flow.folded.startswith(("cong t", "trang t"), start) or flow.folded.startswith(
+        "he thong ", max(0, start - 9), start
+    )
 
 
 def _moved(named: Named, by: int) -> Named:
@@ -319,27 +361,28 @@ def _issuing(flow: Flow, start: int, end: int) -> tuple[Issuing | None, int]:
         match = pattern.match(flow.folded, start, end)
         if match:
             words = full + flow.text[match.end() : min(end, match.end() + 120)]
-            found = body_at(words, fold(words), 0)
+            found = _body_in(words, fold(words), 0, len(words))
             return found, (match.end() + found.end - len(full) if found else start)
     if start >= end:
         return None, start
     if flow.text[start].isupper():
-        found = body_at(flow.text, flow.folded, start, end) or _of_several(flow, start, end)
+        found = _body_in(flow.text, flow.folded, start, end)
         return found, found.end if found else start
     small = re.compile(r"(?:phong|so|cong chuc|dai) (?=\S)").match(flow.folded, start, end)
     if small and small.end() < end and flow.text[small.end()].isupper():
         words = flow.text[start].upper() + flow.text[start + 1 : min(end, start + 120)]
-        found = body_at(words, fold(words), 0)
+        found = _body_in(words, fold(words), 0, len(words))
         return found, (start + found.end if found else start)
     return None, start
 
 
-def _of_several(flow: Flow, start: int, end: int) -> Issuing | None:
-    """The kind of body in «Ủy ban nhân dân các huyện»: the name up to what says which."""
-    several = _SEVERAL.search(flow.folded, start, min(end, start + 110))
-    if several is None:
-        return None
-    found = body_at(flow.text, flow.folded, start, several.start())
+def _body_in(text: str, folded: str, start: int, end: int) -> Issuing | None:
+    """The body named at START; in «Ủy ban nhân dân các huyện» the kind of body alone."""
+    found = body_at(text, folded, start, end)
+    several = _SEVERAL.search(folded, start, min(end, start + 110))
+    if found or several is None:
+        return found
+    found = body_at(text, folded, start, several.start())
     return found if found and found.end == several.start() else None
 
 

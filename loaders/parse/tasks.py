@@ -76,6 +76,8 @@ class Tasks:
         for start, end in self.cited[index:]:
             if start > flow.offsets[-1]:
                 break
+            if start < flow.offsets[0]:
+                continue
             low, high = bisect_left(flow.offsets, start), bisect_left(flow.offsets, end)
             folded = folded[:low] + "\x01" * (high - low) + folded[high:]
         return folded
@@ -149,7 +151,7 @@ class Tasks:
         for child in item.children:
             folded = child.flow.folded
             if is_heading("closing", folded):
-                continue
+                break
             attributes = self._attributes(child)
             parties = parties_at(self.naming, child.flow)
             told = is_told(child.flow, parties) if parties else None
@@ -183,12 +185,17 @@ class Tasks:
         said = {role: (child, at) for role, child, at in reversed(attributes)}
         values = self._values(said)
         lead = said.get("lead")
-        if lead and self._shared(lead[0], lead[1], replace(duty, **values)):
+        shared = Duty(
+            deadline=values.get("deadline") or duty.deadline,
+            deadline_text=values.get("deadline_text") or duty.deadline_text,
+            funding=values.get("funding") or duty.funding,
+        )
+        if lead and self._shared(lead[0], lead[1], shared):
             return
         named, helping, asked = self._lead(said, duty)
         if "coordinating" in said:
             child, at = said["coordinating"]
-            helping += [n for n in self._listed(child, at)]
+            helping += self._listed(child, at)
         if "content" in said:
             for below in said["content"][0].walk():
                 start = said["content"][1] if below is said["content"][0] else 0
@@ -320,9 +327,11 @@ class Tasks:
 
     def _emit(self, item: Item, duty: Duty, *, own: bool) -> None:
         """One task a clause that gives one: a second «chủ trì», a report with a term of its own."""
-        for start, end in self._clauses(item.flow):
-            words = item.flow.part(start, end)
-            self._one(item, words, duty, own=own and start == 0)
+        clauses = self._clauses(item.flow)
+        if len(clauses) > 1:
+            self._counts.setdefault(item.ref, 0)
+        for start, end in clauses:
+            self._one(item, item.flow.part(start, end), duty, own=own and start == 0)
 
     def _clauses(self, flow: Flow) -> list[tuple[int, int]]:
         """The clauses of a paragraph that are tasks of their own."""

@@ -15,24 +15,28 @@ from phahe.graph.record import (
 )
 from phahe.graph.registry.bodies import bodies
 from phahe.loaders.parse.agencies import addressed, agencies, mentioned
+from phahe.loaders.parse.annexes import Annex
 from phahe.loaders.parse.blocks import Blocks
+from phahe.loaders.parse.closing import Signature
 from phahe.loaders.parse.flows import Flow, flow
 from phahe.loaders.parse.header import Head
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.naming import Naming, naming
-from phahe.loaders.parse.outline import Item, outline
+from phahe.loaders.parse.outline import outline
 from phahe.loaders.parse.parts import Part
 from phahe.loaders.parse.reading import Reading
 from phahe.loaders.parse.speaker import Speaker
+from phahe.loaders.parse.tables import tables
 from phahe.loaders.parse.targets import targets
 from phahe.loaders.parse.tasks import Tasks, citing
 
-_CLOSING = re.compile(r"(?:^|[\n\f])[\s*_#>]*no\wi nh\wn(?!\w)")
+_CLOSING = re.compile(r"(?:^|[\n\f])[\s*_#>]*no\w\s+nh\wn(?!\w)")
 _ANNEX = re.compile(
     r"(?:^|[\n\f])[\s*_#]*(?=(?:phu luc|danh muc|bieu)(?!\w)[^\n]{0,80}(?:\n|$))"
 )
 _YEAR = re.compile(r"n[aă]m\s+((?:19|20)\d\d)(?!\d)(?!\s*[-–]\s*(?:19|20))", re.I)
 _PERIOD = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
+_BLOCK = 1500  # a signature stands close to the recipients
 _REPORTS = {"Báo cáo", "Tờ trình", "Biên bản"}
 _COMMITTEES = {"committee", "council", "head", "government"}
 
@@ -51,6 +55,7 @@ def work(
     reading: Reading,
     part: Part,
     top: Head,
+    signed: Signature | None,
     voice: Speaker,
     described: Document,
     inside: Sequence[Mention],
@@ -63,14 +68,24 @@ def work(
         return Work()
     names = _naming(reading, part, voice, described)
     blocks = Blocks(reading.text, reading.folded)
-    stretches = _stretches(reading, part, top)
+    stretches = _stretches(reading, part, top, signed)
     roots = [
         outline(reading, blocks, start, end, (), prefix) for start, end, prefix in stretches
     ]
     spans = sorted((mention.start, mention.end) for mention in inside)
     gathered = Tasks(reading, names, _plan_year(described), spans)
-    for root in roots:
-        gathered.read(root)
+    roots, cells = [], list[Flow]()
+    for start, end, prefix in _stretches(reading, part, top, signed):
+        found = tables(reading, start, end)
+        skip = [(table.start, table.end) for table in found]
+        roots.append(outline(reading, blocks, start, end, skip, prefix))
+        gathered.read(roots[-1])
+        for number, table in enumerate(found, 1):
+            several = str(number) if len(found) > 1 else ""
+            Annex(
+                gathered, f"{prefix or 'B'}{'-' if prefix and several else ''}{several}"
+            ).read(table)
+            cells += [flow(reading, cell) for row in table.rows for cell in row.cells]
     starts = [citation.start for citation in cited]
     tasks = tuple(citing(gathered.found, starts))
     notes = [
@@ -81,8 +96,10 @@ def work(
     aims: tuple[Target, ...] = ()
     if described.kind not in _REPORTS:
         year = _single_year(described)
-        aims = tuple(targets(reading, roots, notes, tasks, year, gathered.masked))
-    named = _agencies(reading, names, gathered, roots, notes, sent, described)
+        aims = tuple(targets(reading, roots, (*notes, *cells), tasks, year, gathered.masked))
+    flows = [item.flow for root in roots for item in root.walk() if len(item.flow)]
+    flows += [*(cell for cell in cells if len(cell)), *notes]
+    named = _agencies(reading, names, gathered, flows, sent, described)
     return Work(
         tasks if "tasks" in wanted else (),
         aims if "targets" in wanted else (),
@@ -99,11 +116,15 @@ def _naming(reading: Reading, part: Part, voice: Speaker, described: Document) -
     return naming(voice.jurisdiction, described.issuer, inner, folded)
 
 
-def _stretches(reading: Reading, part: Part, top: Head) -> list[tuple[int, int, str]]:
+def _stretches(
+    reading: Reading, part: Part, top: Head, signed: Signature | None
+) -> list[tuple[int, int, str]]:
     """The body of a document and its annexes, with the prefix of their references."""
     start = min(max(top.end, part.start), part.end)
     closing = _CLOSING.search(reading.folded, start, part.end)
     end = closing.start() if closing else part.end
+    if signed and start < signed.start < end and end - signed.start < _BLOCK:
+        end = signed.start
     found = [(start, end, "")]
     marks = [
         m.end() for m in _ANNEX.finditer(reading.folded, end, part.end) if _loud(reading, m)
@@ -139,13 +160,11 @@ def _agencies(
     reading: Reading,
     names: Naming,
     gathered: Tasks,
-    roots: Sequence[Item],
-    notes: Sequence[Flow],
+    flows: Sequence[Flow],
     sent: Sequence[Recipient],
     described: Document,
 ) -> tuple[Agency, ...]:
-    flows = [item.flow for root in roots for item in root.walk() if len(item.flow)]
-    found = [*mentioned(reading, names, (*flows, *notes)), *gathered.parties]
+    found = [*mentioned(reading, names, flows), *gathered.parties]
     found += addressed(reading, names, sent)
     own = None
     span = described.evidence.get("issuer")

@@ -1,0 +1,170 @@
+"""Tasks in tables: one a row, under the groups that rows over all columns name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from phahe.graph.record import Span, Task, Warning
+from phahe.loaders.parse.cells import Row
+from phahe.loaders.parse.deadlines import deadline
+from phahe.loaders.parse.flows import Flow, flow
+from phahe.loaders.parse.naming import Named
+from phahe.loaders.parse.tables import Table
+from phahe.loaders.parse.tasks import Tasks
+
+_GROUP = re.compile(r"(?:[ivxl]{1,6}|[a-h]|phan \w+|nhom \w+)[.)]?(?: |$)")
+_NUMBER = re.compile(r"\(?(\d{1,4}(?:\.\d{1,3})*|[a-z])[.)]?$")
+_NOTHING = re.compile(r"[-–—/.\sx]*")
+
+
+@dataclass
+class Annex:
+    """The rows of one table, read into TASKS; PREFIX stands before their references."""
+
+    tasks: Tasks
+    prefix: str
+    group: str | None = None
+    count: int = 0
+    seen: dict[str, int] = field(default_factory=dict)
+
+    def read(self, table: Table) -> None:
+        """Add the tasks of TABLE, with a warning for every row that does not tell all."""
+        width = len(table.roles)
+        for row in table.rows:
+            cells = {
+                role: flow(self.tasks.reading, cell)
+                for role, cell in zip(table.roles, row.cells, strict=False)
+                if role
+            }
+            if self._is_group(row, cells):
+                self.group = self._reference(cells)
+                continue
+            fits = len(row.cells) == width and not row.shifted
+            self._row(row, cells, fits=fits)
+
+    def _is_group(self, row: Row, cells: dict[str, Flow]) -> bool:
+        """Whether a row only names those below it: a Roman number or a letter, and no body."""
+        filled = [words for words in cells.values() if len(words)]
+        alone = sum(bool(cell) for cell in row.cells) == 1
+        number, content = cells.get("number"), cells.get("content")
+        told = any(len(cells[r]) for r in ("lead", "coordinating", "deadline") if r in cells)
+        if told or not filled:
+            return not filled and not any(row.cells)
+        label = number if number is not None and len(number) else content
+        marked = bool(label and _GROUP.match(label.folded))
+        return marked or (alone and label is number and not _NUMBER.match(filled[0].folded))
+
+    def _reference(self, cells: dict[str, Flow]) -> str:
+        """The reference of a group: its number or letter."""
+        number, content = cells.get("number"), cells.get("content")
+        words = number if number is not None and len(number) else content
+        label = re.split(r"[.) ]", words.text)[0] if words else ""
+        return f"{self.prefix}.{label}"
+
+    def _row(self, row: Row, cells: dict[str, Flow], *, fits: bool) -> None:
+        content = cells.get("content")
+        span = _trimmed(self.tasks, row)
+        if content is None or not len(content):
+            if any(row.cells):
+                self._warn(
+                    "merged-cell", "hàng không có nội dung nhiệm vụ, ô có thể đã gộp", span
+                )
+            return
+        if not fits:
+            self._warn("shifted-cells", "số ô của hàng không khớp với đầu bảng", span)
+            cells = {role: cells[role] for role in ("number", "content") if role in cells}
+        elif reason := _misplaced(self.tasks, cells):
+            self._warn("shifted-cells", reason, span)
+            cells = {role: cells[role] for role in ("number", "content") if role in cells}
+        lead, helping = self._named(cells, "lead"), self._named(cells, "coordinating")
+        if fits and "lead" in cells and not len(cells["lead"]):
+            self._warn("empty-cell", "nhiệm vụ không ghi cơ quan chủ trì", span)
+        names = tuple(dict.fromkeys(n.name for n in lead))
+        value, said = self._term(cells)
+        task = Task(
+            ref=self._ref(cells),
+            title=content.text.strip(" .;"),
+            text=span.text,
+            start=span.start,
+            end=span.end,
+            parent=self.group or self.prefix,
+            lead=names,
+            coordinating=tuple(dict.fromkeys(n.name for n in helping if n.name not in names)),
+            product=_text(cells, "product"),
+            deadline=value,
+            deadline_text=said,
+            funding=_text(cells, "funding"),
+            page=self.tasks.reading.page(row.start),
+            text_mended=span.text_mended,
+        )
+        self.tasks.add(
+            task,
+            [*self._spans(cells, "lead", lead), *self._spans(cells, "coordinating", helping)],
+        )
+
+    def _ref(self, cells: dict[str, Flow]) -> str:
+        """The number of a row below the annex; one that comes again is told apart."""
+        self.count += 1
+        number = cells.get("number")
+        match = _NUMBER.match(number.folded) if number is not None else None
+        label = match[1] if match else f"#{self.count}"
+        ref = f"{self.prefix}.{label}" if match else f"{self.prefix}{label}"
+        self.seen[ref] = self.seen.get(ref, 0) + 1
+        return ref if self.seen[ref] == 1 else f"{ref}#{self.seen[ref]}"
+
+    def _named(self, cells: dict[str, Flow], role: str) -> tuple[Named, ...]:
+        words = cells.get(role)
+        if words is None or not len(words) or _NOTHING.fullmatch(words.folded):
+            return ()
+        return self.tasks.naming.listed(words)
+
+    def _spans(
+        self, cells: dict[str, Flow], role: str, named: Sequence[Named]
+    ) -> Iterator[tuple[Named, Span]]:
+        for one in named:
+            yield one, cells[role].span(self.tasks.reading, one.start, one.end)
+
+    def _term(self, cells: dict[str, Flow]) -> tuple[str | None, str | None]:
+        words = cells.get("deadline")
+        if words is None or not len(words) or _NOTHING.fullmatch(words.folded):
+            return None, None
+        value, said = self.tasks.term(words, stated=True)
+        return value, said or words.text.strip(" .;,")
+
+    def _warn(self, code: str, message: str, span: Span) -> None:
+        self.tasks.warnings.append(Warning(code, message, span.start, span.end))
+
+
+def _text(cells: dict[str, Flow], role: str) -> str | None:
+    words = cells.get(role)
+    if words is None or _NOTHING.fullmatch(words.folded):
+        return None
+    return words.text.strip(" .;") or None
+
+
+def _trimmed(tasks: Tasks, row: Row) -> Span:
+    """The words of a row without the bars and blanks around them."""
+    text, start, end = tasks.reading.text, row.start, row.end
+    while start < end and text[start] in " \t|+*":
+        start += 1
+    while end > start and text[end - 1] in " \t|+*\n":
+        end -= 1
+    return tasks.reading.span(start, end)
+
+
+def _misplaced(tasks: Tasks, cells: dict[str, Flow]) -> str | None:
+    """Why the cells of a row cannot stand in their columns: a date for a body, or the reverse."""
+    lead, term = cells.get("lead"), cells.get("deadline")
+    if lead is not None and len(lead):
+        dated = deadline(lead.folded, tasks.year, stated=True)
+        if dated and dated.end - dated.start > len(lead) * 0.6 and dated.value != "event":
+            return "ô cơ quan chủ trì ghi thời gian"
+    if (
+        term is not None
+        and len(term)
+        and deadline(term.folded, tasks.year, stated=True) is None
+    ):
+        first = next(tasks.naming.within(term), None)
+        if first and first.start == 0:
+            return "ô thời gian ghi tên cơ quan"
+    return None

@@ -1,0 +1,231 @@
+"""Tables in a text, whatever their form: rows of cells, each a list of stretches of the text.
+
+Forms: Markdown with bars, grids of +---+, tabs, HTML; `columns.py` has those that only blanks or
+line ends make.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from phahe.graph.fold import fold
+from phahe.loaders.parse.cells import Cell, Line, Row, lines_between
+from phahe.loaders.parse.columns import columned, stacked
+from phahe.loaders.parse.labels import column_role
+from phahe.loaders.parse.reading import Reading
+
+_RULE = re.compile(r"[\s|:+=-]*(?:-{2,}|={2,})[\s|:+=-]*")
+_HTML = re.compile(r"<table\b.*?</table>", re.S | re.I)
+_TR = re.compile(r"<tr\b[^>]*>(.*?)(?=<tr\b|</tr>|</table>)", re.S | re.I)
+_TD = re.compile(
+    r"<t[dh]\b(?P<tag>[^>]*)>(?P<body>.*?)(?=<t[dh]\b|</t[dh]>|</tr>|\Z)", re.S | re.I
+)
+_SPAN = re.compile(r"(?P<what>col|row)span\s*=\s*[\"']?(?P<n>\d{1,3})", re.I)
+_TAG = re.compile(r"<[^<>\n]{1,80}>")
+_NEEDED = {"content"}
+_USEFUL = {"lead", "coordinating", "deadline", "product", "number"}
+_MOST = 64  # columns; more are no table of tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of tasks at TEXT[START:END]; ROLES tell what each column holds."""
+
+    start: int
+    end: int
+    roles: tuple[str | None, ...]
+    rows: tuple[Row, ...]
+
+
+def tables(reading: Reading, start: int, end: int) -> list[Table]:
+    """The tables of tasks in TEXT[START:END], in order."""
+    found = list(_html(reading, start, end))
+    for rows in _bodies(reading, start, end):
+        table = _table(reading, rows)
+        if table and not any(t.start < table.end and table.start < t.end for t in found):
+            found.append(table)
+    return _continued(reading, sorted(found, key=lambda table: table.start))
+
+
+def _bodies(reading: Reading, start: int, end: int) -> Iterator[list[Row]]:
+    """The rows of each stretch of lines that one form makes a table."""
+    lines = lines_between(reading, start, end)
+    index = 0
+    while index < len(lines):
+        rows, after = _read(reading, lines, index)
+        if rows and len(rows) > 1:
+            yield rows
+        index = max(after, index + 1)
+
+
+def _read(reading: Reading, lines: Sequence[Line], index: int) -> tuple[list[Row], int]:
+    """The rows that begin at a line, by the first form that fits, and the line behind them."""
+    line = lines[index]
+    if line.text.count("|") > 1:
+        return _barred(reading, lines, index)
+    if line.text.count("\t") > 1:
+        return _tabbed(lines, index)
+    rows, after = columned(lines, index)
+    return (rows, after) if rows else stacked(lines, index)
+
+
+def _barred(reading: Reading, lines: Sequence[Line], index: int) -> tuple[list[Row], int]:
+    """Markdown rows; between the rules of a grid the lines of a cell belong together."""
+    rows: list[Row] = []
+    grid = index > 0 and _grid(lines[index - 1])
+    fresh = True
+    while index < len(lines):
+        line = lines[index]
+        if _RULE.fullmatch(line.text):
+            fresh = True
+        elif line.text.count("|") > 1:
+            cells = _bars(line)
+            if grid and not fresh and rows and len(rows[-1].cells) == len(cells):
+                rows[-1] = rows[-1].joined(cells, line.end)
+            else:
+                rows.append(Row(line.start, line.end, cells))
+            fresh = not grid
+        elif line.text.strip() and not _page_number(line):
+            break
+        elif not _goes_on(lines, index):
+            break
+        index += 1
+    return rows, index
+
+
+def _grid(line: Line) -> bool:
+    return line.text.lstrip().startswith("+") and bool(_RULE.fullmatch(line.text))
+
+
+def _goes_on(lines: Sequence[Line], index: int) -> bool:
+    """Whether bars follow a blank line or a page number within a few lines."""
+    ahead = lines[index + 1 : index + 4]
+    words = [line for line in ahead if line.text.strip() and not _page_number(line)]
+    return bool(words) and (words[0].text.count("|") > 1 or _grid(words[0]))
+
+
+def _page_number(line: Line) -> bool:
+    return bool(re.fullmatch(r"[\s\-–]*\d{1,3}[\s\-–]*", line.text))
+
+
+def _bars(line: Line) -> tuple[Cell, ...]:
+    """The cells between the bars of a line."""
+    text = line.text
+    first = len(text) - len(text.lstrip())
+    last = len(text.rstrip())
+    first += text[first : first + 1] == "|"
+    last -= text[last - 1 : last] == "|" and last > first
+    cells, at = [], first
+    while at <= last:
+        bar = text.find("|", at, last)
+        stop = bar if bar >= 0 else last
+        cells.append(_untagged(text[at:stop], line.start + at))
+        at = stop + 1
+        if bar < 0:
+            break
+    return tuple(cells)
+
+
+def _untagged(text: str, start: int) -> Cell:
+    """The stretches of a cell between HTML tags."""
+    pieces, at = [], 0
+    for tag in _TAG.finditer(text):
+        pieces.append((start + at, start + tag.start()))
+        at = tag.end()
+    pieces.append((start + at, start + len(text)))
+    return tuple((a, b) for a, b in pieces if text[a - start : b - start].strip())
+
+
+def _tabbed(lines: Sequence[Line], index: int) -> tuple[list[Row], int]:
+    """Rows of cells with a tab between them."""
+    rows: list[Row] = []
+    while index < len(lines) and (
+        lines[index].text.count("\t") or not lines[index].text.strip()
+    ):
+        line, at = lines[index], 0
+        cells = []
+        for words in line.text.split("\t"):
+            cells.append(_untagged(words, line.start + at))
+            at += len(words) + 1
+        if line.text.strip():
+            rows.append(Row(line.start, line.end, tuple(cells)))
+        index += 1
+    return rows, index
+
+
+def _html(reading: Reading, start: int, end: int) -> Iterator[Table]:
+    """The HTML tables; a cell over several columns or rows leaves the others it covers empty."""
+    for match in _HTML.finditer(reading.text, start, end):
+        rows: list[Row] = []
+        below: dict[int, int] = {}
+        for tr in _TR.finditer(match[0]):
+            cells: list[Cell] = []
+            for td in _TD.finditer(tr[1]):
+                _covered(cells, below)
+                at = match.start() + tr.start(1) + td.start("body")
+                spans = {s["what"].lower(): int(s["n"]) for s in _SPAN.finditer(td["tag"])}
+                if spans.get("row", 1) > 1:
+                    below[len(cells)] = spans["row"] - 1
+                cells.append(_untagged(td["body"], at))
+                cells += [()] * min(spans.get("col", 1) - 1, _MOST)
+            _covered(cells, below)
+            first = match.start() + tr.start(1)
+            rows.append(Row(first, first + len(tr[1]), tuple(cells)))
+        table = _table(reading, rows)
+        if table:
+            yield table
+
+
+def _covered(cells: list[Cell], below: dict[int, int]) -> None:
+    """Empty cells where one of a row above reaches down."""
+    while below.get(len(cells), 0) > 0:
+        below[len(cells)] -= 1
+        cells.append(())
+
+
+def _table(reading: Reading, rows: Sequence[Row]) -> Table | None:
+    """The table whose head is among the first rows; heads repeated on later pages are left out."""
+    for index, row in enumerate(rows[:4]):
+        roles = _roles(reading, row)
+        if roles is None:
+            continue
+        head = _words(reading, row)
+        body = tuple(r for r in rows[index + 1 :] if _words(reading, r) != head)
+        return Table(row.start, rows[-1].end, roles, body) if body else None
+    return None
+
+
+def _roles(reading: Reading, row: Row) -> tuple[str | None, ...] | None:
+    """What the columns hold, if ROW is the head of a table of tasks."""
+    if not 2 < len(row.cells) <= _MOST:
+        return None
+    roles = tuple(column_role(words) for words in _words(reading, row))
+    named = [role for role in roles if role]
+    if not _NEEDED.issubset(named) or len(_USEFUL.intersection(named)) < 2:
+        return None
+    first = [role if roles.index(role) == i else None for i, role in enumerate(roles)]
+    return tuple(first)
+
+
+def _words(reading: Reading, row: Row) -> tuple[str, ...]:
+    return tuple(fold(reading_words(reading, cell)).strip(" .:") for cell in row.cells)
+
+
+def reading_words(reading: Reading, cell: Cell) -> str:
+    """The words of a cell on one line."""
+    return (
+        " ".join(" ".join(reading.text[a:b].split()) for a, b in cell).replace("*", "").strip()
+    )
+
+
+def _continued(reading: Reading, found: list[Table]) -> list[Table]:
+    """Tables of the same head that follow each other, page after page, as one."""
+    joined: list[Table] = []
+    for table in found:
+        last = joined[-1] if joined else None
+        between = reading.text[last.end : table.start].strip() if last else ""
+        if last and last.roles == table.roles and re.fullmatch(r"[\s\d\-–|+=:]*", between):
+            joined[-1] = Table(last.start, table.end, last.roles, (*last.rows, *table.rows))
+            continue
+        joined.append(table)
+    return joined
