@@ -11,6 +11,7 @@ from datetime import date
 
 from phahe.graph.errors import NumberError
 from phahe.graph.number import Number
+from phahe.graph.registry.kinds import kinds
 from phahe.graph.registry.places import places
 from phahe.loaders.parse.dates import StatedDate, broken_date, date_at
 from phahe.loaders.parse.parts import Part, lines
@@ -29,6 +30,9 @@ _RIGHT_COLUMN = re.compile(
     r"\s*(?:cong\s+h\w{1,3}\s+xa\s.*|d\w{1,3}\s+\w{2,3}\s*[-–]\s*t\w{1,2}\s+d\w\s.*|dang\s+cong\s+san\s.*)$"
 )
 _PLACE = re.compile(r"(?P<place>[^\n,;:]{2,60}?)\s*,\s*(?:ng\w{1,3})\s")
+_CAPTION = re.compile(
+    r"(?P<kind>[a-z ]{4,30}?) s[^\s\d:]{1,2}:? ?(?P<number>\d[^\s,]*)(?:,? ngay .*)?"
+)
 _SALUTATION = re.compile(r"(?<!\w)(?:kinh\s+gui|v/v)(?!\w)")
 
 
@@ -63,6 +67,9 @@ def head(reading: Reading, part: Part) -> Head:
     top_end = part.heading[0] if part.heading else min(part.end, part.start + _REACH)
     found = _number(reading, part.start, top_end, part.kind)
     number, span, blank = found
+    kind = part.kind
+    if number is None and (caption := _captioned(rows)):
+        kind, number, span = caption
     stated, broken = _date(reading, span[1] if span else part.start, part.start, top_end)
     letter = _SALUTATION.search(reading.folded, part.start, top_end)
     block_end = letter.start() if letter and not part.heading else top_end
@@ -73,7 +80,7 @@ def head(reading: Reading, part: Part) -> Head:
     title, title_span, authority = titled(reading, rows, part, place[1] if place else None)
     year = stated.year if stated else (broken[2] if broken else None)
     return Head(
-        part.kind or _letter(number),
+        kind or _letter(number),
         number,
         span,
         blank,
@@ -88,6 +95,22 @@ def head(reading: Reading, part: Part) -> Head:
         title_span,
         title_span[1] if title_span else top_end,
     )
+
+
+def _captioned(rows: Sequence[Line]) -> tuple[str, Number, tuple[int, int]] | None:
+    """Kind, number and its span of a page that opens with «Nghị quyết số 57-NQ/TW»."""
+    for row in rows[:3]:
+        match = _CAPTION.fullmatch(row.folded)
+        kind = kinds().by_name(match["kind"]) if match else None
+        if match is None or kind is None:
+            continue
+        span = row.start + match.start("number"), row.start + match.end("number")
+        try:
+            number = Number.parse(row.words[slice(*match.span("number"))], kind.name)
+        except NumberError:
+            continue
+        return kind.name, number, span
+    return None
 
 
 def _letter(number: Number | None) -> str | None:

@@ -100,7 +100,7 @@ class Jurisdiction:
 
     def implied(self, number: Number, on: date | None) -> list[Issuer]:
         """The issuers that the symbol of a NUMBER may mean here, the narrowest place first."""
-        found = {}
+        found: dict[str, Issuer] = {}
         for place in (*reversed(self.places), None):
             issuer = issuer_of(number, place, on)
             if issuer is not None:

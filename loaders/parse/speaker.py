@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from phahe.graph.number import Number
 from phahe.loaders.parse.closing import Signature
 from phahe.loaders.parse.header import Head
 from phahe.loaders.parse.issuers import Issuing, bodies_in, body_at
@@ -22,17 +23,25 @@ _HINT = 6000
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The ISSUER, where it is recognised, and the places of its JURISDICTION."""
+    """The ISSUER, where it is named, and the places of its JURISDICTION.
+
+    NUMBER is the document's: its symbol tells the issuer where nothing else does.
+    """
 
     jurisdiction: Jurisdiction
     issuer: Issuing | None
+    number: Number | None = None
 
     @property
     def names(self) -> tuple[str | None, str | None, str | None]:
         """The issuer's canonical name, level and part of an identifier."""
-        if self.issuer is None:
+        if self.issuer is not None:
+            return self.jurisdiction.names(self.issuer, role=False)
+        own = self.jurisdiction
+        implied = own.implied(self.number, own.on) if self.number else []
+        if len(implied) != 1:
             return None, None, None
-        return self.jurisdiction.names(self.issuer, role=False)
+        return implied[0].name, implied[0].level, implied[0].id
 
 
 def speaker(
@@ -57,7 +66,7 @@ def speaker(
     issuer = _issuer(said, top)
     if host is not None and _same_place(own, host.jurisdiction):
         own, issuer = host.jurisdiction, issuer or host.issuer
-    return Speaker(own, issuer)
+    return Speaker(own, issuer, top.number)
 
 
 def _same_place(own: Jurisdiction, hosts: Jurisdiction) -> bool:
