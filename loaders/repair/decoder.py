@@ -2,17 +2,24 @@
 
 import math
 from collections.abc import Sequence
+from heapq import nlargest
 
 from phahe.loaders.repair.channel import Candidates
 from phahe.loaders.repair.language import Language, Row
 
-BEAM = 8
+BEAM = 12
 STOP = 1
 _NOTHING = Row({}, 0.0)
+_FAR = 9.0
+"""Candidates so much less likely after the words before are not weighed any more."""
 _ROOM = 200_000
 """Contexts remembered before the memory is emptied."""
 
 Trace = tuple[int, "Trace | None"]
+
+
+def _score(entry: tuple[tuple[int, int], tuple[float, Trace | None]]) -> float:
+    return entry[1][0]
 
 
 class Decoder:
@@ -44,16 +51,16 @@ class Decoder:
             if below is None:
                 below = lower[second] = self._bigrams(second, item)
             listed, rest = self._row(first, second)
+            rest += score
             for (word, cost), base in zip(item, below, strict=True):
-                value = score + cost + (listed[word] if word in listed else rest + base)
+                value = cost + (score + listed[word] if word in listed else rest + base)
                 state = (second, word)
                 old = after.get(state)
                 if old is None or value > old[0]:
                     after[state] = (value, (word, trace))
         if len(after) <= BEAM:
             return after
-        best = sorted(after.items(), key=lambda entry: entry[1][0], reverse=True)[:BEAM]
-        return dict(best)
+        return dict(nlargest(BEAM, after.items(), key=_score))
 
     def _bigrams(self, word: int, item: Candidates) -> list[float]:
         listed, rest = self._language.after(word)
@@ -84,14 +91,21 @@ class Decoder:
         item = items[at]
         if len(item) == 1:
             return 1.0
-        around = [STOP, STOP, *words[max(0, at - 2) : at]][-2:]
-        follow = words[at + 1 : at + 3]
-        scores = {}
-        for word, cost in item:
-            row = [*around, word, *follow]
-            scores[word] = cost + sum(
-                self.chance(row[i - 2], row[i - 1], row[i]) for i in range(2, len(row))
-            )
+        first, second = [STOP, STOP, *words[max(0, at - 2) : at]][-2:]
+        listed, rest = self._row(first, second)
+        below = self._bigrams(second, item)
+        near = [
+            (cost + (listed[word] if word in listed else rest + base), word)
+            for (word, cost), base in zip(item, below, strict=True)
+        ]
+        least = max(near)[0] - _FAR
+        third, fourth = [*words[at + 1 : at + 3], STOP, STOP][:2]
+        scores = {words[at]: -math.inf}
+        for score, word in near:
+            if score > least or word == words[at]:
+                scores[word] = (
+                    score + self.chance(second, word, third) + self.chance(word, third, fourth)
+                )
         top = max(scores.values())
         total = sum(math.exp(score - top) for score in scores.values())
         return math.exp(scores[words[at]] - top) / total

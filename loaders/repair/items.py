@@ -43,7 +43,7 @@ def items(text: str, stretch: Stretch, found: Sequence[Symbol]) -> Iterator[Item
     tall = [capital(part.text) for part in parts]
     searches = SEARCHES
     for at, part in enumerate(parts):
-        if part.kind is not Kind.WORD or _numbering(text, part):
+        if not _read(text, parts, at):
             number = _CLASSES.get(part.kind, FIGURE)
             yield Item(part.start, part.end, part.text, ((number, 0.0),))
             continue
@@ -60,14 +60,21 @@ def items(text: str, stretch: Stretch, found: Sequence[Symbol]) -> Iterator[Item
             yield _item(part.start + first, word, capitals, inner, found_, first > 0)
 
 
+def _read(text: str, parts: list[Piece], at: int) -> bool:
+    """Whether the piece at AT is a word to be read.
+
+    VI behind a word is mostly VỊ: ĐƠN VỊ. The letter of a list, as in "d)", is none.
+    """
+    part = parts[at]
+    after = text[part.end : part.end + 1]
+    if part.text == "VI" and at and parts[at - 1].kind is Kind.WORD and after not in (".", ")"):
+        return not _broken(text, parts, at) and parts[at - 1].text.isupper()
+    return part.kind is Kind.WORD and not (len(part.text) == 1 and after == ")")
+
+
 def _broken(text: str, parts: list[Piece], at: int) -> bool:
     """Whether a line begins with the piece at AT."""
     return "\n" in text[parts[at - 1].end : parts[at].start]
-
-
-def _numbering(text: str, part: Piece) -> bool:
-    """Whether PART is the letter of a list, as in "d)"."""
-    return len(part.text) == 1 and text[part.end : part.end + 1] == ")"
 
 
 def _item(

@@ -7,7 +7,7 @@ from phahe.loaders.repair.gate import Stretch, stretches
 from phahe.loaders.repair.mended import Mended, Quality, Reading, Token
 from phahe.loaders.repair.repairer import Repair, repairs
 
-THRESHOLD = 0.3
+THRESHOLD = 0.4
 """Confidence under which a word is left as it was read; chosen on the pages for tuning."""
 
 

@@ -1,0 +1,78 @@
+"""Make pages to measure the repair by: python benchmarks/repair_pages.py CORPUS OUT.
+
+OUT/corpus.jsonl: pages of the corpus's documents set aside, scanned at 120 to 200 dots an inch;
+OUT/samples.jsonl: pages of the project's own documents; OUT/pairs.jsonl: the corpus's pairs
+that were set aside; OUT/worst.jsonl: the forty of these of which the least can be recognised.
+"""
+
+import gzip
+import json
+import random
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from phahe.loaders.repair.spelling import bare
+from phahe.loaders.repair.training.corpus import aside
+from phahe.loaders.repair.training.rendering import Scan, pages, read
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+SHARES = {"administrative": 6, "gazette": 3, "statutes": 2, "articles": 1}
+"""How many pages of a document, by file."""
+Row = dict[str, str]
+
+
+def kept(corpus: Path, name: str) -> Iterator[Row]:
+    """The rows of file NAME of CORPUS that were not trained with."""
+    with gzip.open(corpus / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if aside(row["id"]) and row.get("quality", "clean") == "clean":
+                yield row
+
+
+def scanned(name: str, text: str, dice: random.Random, most: int = 99) -> Iterator[Row]:
+    """At MOST so many pages of TEXT, of the document NAME, each with its reading."""
+    found = list(enumerate(pages(unicodedata.normalize("NFC", text))))
+    dice.shuffle(found)
+    for number, page in found[:most]:
+        seen = unicodedata.normalize("NFC", read(page, Scan.drawn(dice)))
+        yield {"id": f"{name}.{number}", "clean": page, "ocr": seen}
+
+
+def likeness(row: Row) -> float:
+    """The share of the words of ROW's page that are in its reading, marks aside."""
+    true, seen = (Counter(bare(row[side]).split()) for side in ("clean", "ocr"))
+    return (true & seen).total() / max(1, true.total())
+
+
+def main(corpus: Path, out: Path) -> None:
+    """Write the four files."""
+    dice = random.Random(1)
+    out.mkdir(parents=True, exist_ok=True)
+    pairs = list(kept(corpus, "ocr_pairs"))
+    files = {
+        "pairs": pairs[::3],
+        "worst": sorted(pairs, key=likeness)[:40],
+        "corpus": [
+            page
+            for name, most in SHARES.items()
+            for row in kept(corpus, name)
+            for page in scanned(row["id"], row["text"], dice, most)
+        ],
+        "samples": [
+            page
+            for file in sorted((*SAMPLES.rglob("*.txt"), *SAMPLES.rglob("*.md")))
+            if "ocr" not in file.stem and file.stem != "README"
+            for page in scanned(file.stem, file.read_text("utf-8"), dice)
+        ],
+    }
+    for name, found in files.items():
+        lines = (json.dumps(row, ensure_ascii=False) for row in found)
+        (out / f"{name}.jsonl").write_text("\n".join(lines), "utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
