@@ -90,6 +90,26 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What words without a full number stand for, as a citation of it would state it.
+
+    BY is how that is known: 'programme' (a table), 'definition' («sau đây gọi là …») or
+    'mention' («Quyết định nêu trên», «Nghị định 34»: the one such document cited before).
+    """
+
+    by: str
+    kind: str | None = None
+    number: str | None = None
+    name: str | None = None
+    date: str | None = None
+    year: int | None = None
+    issuer: str | None = None
+    level: str | None = None
+    issuer_path: str | None = None
+    term: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One mention of another document, with what it states about it and what it refers to.
 
@@ -97,7 +117,7 @@ class Citation:
     the document at hand makes it known; NAME is that of an act named without number; TERM a
     Party term ('khoa-16'). READING is how sure the words themselves are read (1.0: clean
     print); ISSUER_CANDIDATES the paths of the bodies, the narrowest first, that an unsaid
-    issuer may be. Resolution decides STATUS, TARGET, CANDIDATES and CONFIDENCE from the rest.
+    issuer may be; MEANS what a name or a short form stands for. Resolution decides STATUS, TARGET, CANDIDATES and CONFIDENCE from the rest.
     """
 
     text: str
@@ -124,6 +144,7 @@ class Citation:
     issuer_path: str | None = None
     issuer_candidates: tuple[str, ...] = ()
     text_mended: str | None = None
+    means: Meaning | None = None
 
 
 @dataclass(frozen=True, slots=True)

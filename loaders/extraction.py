@@ -13,6 +13,7 @@ from phahe.loaders.parse.itself import itself
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.parts import Part, parts
 from phahe.loaders.parse.reading import Reading
+from phahe.loaders.parse.short import understood
 from phahe.loaders.parse.speaker import Speaker, speaker
 from phahe.loaders.parse.work import work
 from phahe.loaders.read import SourceText, read
@@ -67,6 +68,7 @@ def _record(
     described = document(reading, top, signed, voice, year_of(top, inside))
     if host is not None:
         described = attached(described, host[0].document, index)
+    inside = understood(reading, part, inside, own, described.year)
     fuller = host[0].citations if host else ()
     cited, related = (
         citations(reading, part, inside, own, top.end, fuller)

@@ -269,6 +269,9 @@ def _recurs(folded: str, match: re.Match[str]) -> bool:
     )
     if dated:
         return True
+    clause = re.split(r"[.;:(,]", before)[-1].split()
+    if match["u1"] in ("quy", "thang", "tuan") and len(clause) < 4:
+        return True
     return opening and bool(_RUNNING.match(folded, match.end()))
 
 

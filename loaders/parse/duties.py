@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from phahe.loaders.parse.flows import Flow
 from phahe.loaders.parse.naming import Named, Naming
-from phahe.loaders.parse.units import verb
+from phahe.loaders.parse.units import is_verb
 
 _WITH = re.compile(
     r"(?<!\w)(?:(?:phoi hop|phoi ket hop|ket hop)(?: (?:chat che|thuong xuyen|dong bo|cung))?,? (?:voi|cung) "
@@ -20,7 +20,7 @@ _TOGETHER = re.compile(r" (?:cung )?phoi hop (?!voi |cung voi )")
 _LEADS = re.compile(r",? (?:la co quan |la don vi )?(?:chu tri|dau moi)(?!\w)")
 _ASKED = re.compile(r"(?<!\w)de nghi ")
 _BETWEEN = re.compile(
-    r"(?: trinh(?=,))?(?: ?[’‘'`]\w{0,2}(?= ))?(?:\s*(?:,|;|va|cung|/|&|-|hoac)\s*|\s*\([^)]{0,80}\)\s*)*"
+    r"(?: trinh(?=,))?(?: ?[’‘'`]\w{0,2}(?= ))?(?:\s*(?:,|;|va(?!\w)|cung(?!\w)|/|&|-|hoac(?!\w))\s*|\s*\([^)]{0,80}\)\s*)*"
 )
 _AFTER = re.compile(r"\s*(?:\([^)]{0,80}\))?\s*,?\s*(?:(?:tinh|huyen) )?")
 
@@ -86,7 +86,7 @@ def is_told(flow: Flow, parties: Parties) -> int | None:
     at = gap.end() if gap else parties.end
     if flow.folded.startswith(":", at):
         return at + 1
-    return at if verb().match(flow.folded, at) and at > parties.end else None
+    return at if at > parties.end and is_verb(flow.text, at) else None
 
 
 def helpers(naming: Naming, flow: Flow, start: int = 0) -> Iterator[Named]:

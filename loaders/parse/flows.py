@@ -8,7 +8,8 @@ from phahe.graph.fold import fold
 from phahe.graph.record import Span
 from phahe.loaders.parse.reading import Reading
 
-_WORD = re.compile(r"[^\s*#_|⁽⁾¹²³⁰⁴-⁹\x00]+")
+_WORD = re.compile(r"[^\s|\x00]+")
+_KEPT = re.compile(r"[^*#_⁽⁾¹²³⁰⁴-⁹]+")  # no marks of Markdown or of footnotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,13 @@ def flow(reading: Reading, pieces: Iterable[tuple[int, int]]) -> Flow:
     offsets: list[int] = []
     for start, end in pieces:
         for word in _WORD.finditer(reading.text, start, end):
+            kept = list(_KEPT.finditer(reading.text, word.start(), word.end()))
+            if not kept:
+                continue
             if words:
-                offsets.append(word.start())
-            words.append(word[0])
-            offsets.extend(range(word.start(), word.end()))
+                offsets.append(kept[0].start())
+            words.append("".join(piece[0] for piece in kept))
+            for piece in kept:
+                offsets.extend(range(piece.start(), piece.end()))
     text = " ".join(words)
     return Flow(text, fold(text), tuple(offsets))

@@ -32,7 +32,9 @@ _TERM = re.compile(
 _SESSION = r"hoi\s+nghi\s+(?:trung\s+uong\s+)?(?:lan\s+)?thu\s+\w{1,6}(?:\s*,\s*|\s+)"
 _CONNECTOR = re.compile(rf"\s*,?\s*(?:c[uoti]\w{{1,3}}\s+|do\s+)?(?:{_SESSION})?(?=\w)")
 _SEVERAL = re.compile(r"\s+(?:cac|cap|moi|tung|nhung)\s")
-_CAPITAL = r"[A-ZĐÀ-Ỹ][\wà-ỹ'’]*"
+# «À-Ỹ» would take in small letters too: the capitals lie between them in Unicode.
+UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1F00)) if c.isupper())
+_CAPITAL = rf"[{UPPER}][\wà-ỹ'’]*"
 _NAME = re.compile(rf"\s+(?P<name>{_CAPITAL}(?:(?:\s+|\s?-\s?){_CAPITAL}){{0,4}})")
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 

@@ -15,7 +15,7 @@ from phahe.graph.number import Number
 from phahe.graph.registry.bodies import Body
 from phahe.graph.registry.place import Place, PlaceLevel
 from phahe.graph.registry.places import places
-from phahe.loaders.parse.issuers import PLACE_KINDS, Issuing
+from phahe.loaders.parse.issuers import PLACE_KINDS, UPPER, Issuing
 
 _LEVELS = ("province", "district", "commune")
 _LEVEL_OF: dict[str, PlaceLevel] = {
@@ -31,7 +31,7 @@ _LEVEL_OF: dict[str, PlaceLevel] = {
 _SPOT = re.compile(
     r"(?<![\w])(?P<kind>[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường"
     r"|[Tt]hị trấn)\s+"
-    r"(?P<name>[A-ZĐÀ-Ỹ][\wà-ỹ'’]*(?:\s+[A-ZĐÀ-Ỹ][\wà-ỹ'’]*){0,3})"
+    rf"(?P<name>[{UPPER}][\wà-ỹ'’]*(?:\s+[{UPPER}][\wà-ỹ'’]*){{0,3}})"
 )
 
 

@@ -12,7 +12,7 @@ from phahe.loaders.parse.collectives import Collective, Plural, collective_at, p
 from phahe.loaders.parse.flows import Flow
 from phahe.loaders.parse.issuers import PLACE_KINDS, Issuing, body_at
 from phahe.loaders.parse.jurisdiction import Jurisdiction
-from phahe.loaders.parse.units import Unit, heads, unit_at, verb
+from phahe.loaders.parse.units import Unit, heads, is_verb, unit_at
 
 _WORD = re.compile(r"(?<![\w/])[^\W\d_]")
 _SHORT = (  # forms of names that the registry does not write out
@@ -117,7 +117,7 @@ class Naming:
         while position < end:
             gap = _SEPARATOR.match(flow.folded, position, end)
             position = gap.end() if gap else position
-            if position >= end:
+            if position >= end or is_verb(flow.text, position):
                 break
             named = self.at(flow, position, end, party=True)
             if named is None or not _complete(flow, named, end):
@@ -389,7 +389,7 @@ def _body_in(text: str, folded: str, start: int, end: int) -> Issuing | None:
 def _complete(flow: Flow, named: Named, end: int) -> bool:
     """Whether an element of a list ends with the name found in it."""
     rest = re.compile(r"\s*(?:$|[,;.:(&/]|va |- |–|\))").match(flow.folded, named.end, end)
-    return bool(rest) or named.end >= end or bool(verb().match(flow.folded, named.end + 1))
+    return bool(rest) or named.end >= end or is_verb(flow.text, named.end + 1)
 
 
 def naming(own: Jurisdiction, issuer: str | None, inner: bool, folded: str) -> Naming:

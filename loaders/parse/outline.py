@@ -38,6 +38,7 @@ _NUMBER = re.compile(
     r"|(?P<letter>[a-z]{1,2})(?:\)|\.(?=\s))\s*"
     r"|(?P<lost>)[^\w\s(]?\)\s+(?=[^\W\d]))"
 )
+_OPEN_END = re.compile(r"(?i)(?:ngày|tháng|năm|số|quý|điều|khoản)$")  # a number must follow
 _VALUES = {"i": 1, "v": 5, "x": 10}
 _ENDS = '.:;!?/…”"'
 
@@ -145,6 +146,8 @@ def _goes_on(reading: Reading, held: _Paragraph, start: int) -> bool:
     begin = _BLANK.match(reading.text, start)
     at = begin.end() if begin else start
     lower = at < len(reading.text) and reading.text[at].islower()
+    if _OPEN_END.search(words[-8:]) and reading.text[at : at + 1].isdigit():
+        return True
     return bool(words) and words[-1] not in _ENDS and lower
 
 

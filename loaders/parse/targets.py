@@ -37,13 +37,17 @@ _NO_UNIT = re.compile(
     r" (?:(?:trieu|ty|ti|nghin|dong|tuoi|gio|khoan|dieu|m²)(?!\w)|diem [a-z](?!\w)|nam 20|thang \d)"
 )
 _UNIT = re.compile(
-    r" (?P<unit>[^\s,;.:()]+(?: (?!tren|duoc|o|tai|trong|cua|cho|lam|de|moi|va|voi|ve|dat|truc)[^\s,;.:()]+)?)"
+    r" (?P<unit>(?:tin/bai|tin|bai viet|bai|video|chuyen muc|lop|buoi|luot|ky|ho|bac|diem|cuoc|lan|phong su)(?![\w/])|[^\s,;.:()]+(?: (?!tren|duoc|o|tai|trong|cua|cho|lam|de|moi|va|voi|ve|dat|truc)[^\s,;.:()]+)?)"
 )
 _YEAR = re.compile(
     r"(?<!so voi )(?<!so voi cuoi )(?:den|trong|het|nam)? ?nam (?P<y>20\d\d)(?!\d)(?! ?[-–] ?20)"
 )
 _TO_YEAR = re.compile(r"giai doan 20\d\d ?[-–] ?(?P<y>20\d\d)")
 _BASE = re.compile(r"so voi (?:cuoi |dau )?(?:nam|giai doan|cung ky) \S+(?: ?[-–] ?20\d\d)?")
+_STOP = re.compile(
+    r"[.;:] |\(|\)|, (?=trong do|rieng|hoan thanh|dat |dong thoi|phan dau|ty le|moi |bao gom|it nhat|"
+    r"toi thieu|tren \d|tu \d|\d+ ?%|giam|tang|co it nhat|chiem)"
+)
 _PAST = re.compile(
     r"(?:\w+ )?(?:danh gia chung|ket qua (?:thuc hien|dat duoc)|thuc trang|tinh hinh)"
 )
@@ -219,11 +223,13 @@ def _value(digits: str | None) -> float:
 
 
 def _clause(folded: str, start: int, end: int) -> tuple[int, int]:
-    """The words around a number up to the nearest commas and stops."""
-    low = max(folded.rfind(mark, 0, start) for mark in (". ", "; ", ", ", ": ", "("))
-    begin = low + (1 if low >= 0 and folded[low] == "(" else 2) if low >= 0 else 0
-    stops = [i for i in (folded.find(m, end) for m in (". ", "; ", ", ", ")", ": ")) if i >= 0]
-    stop = min(stops, default=len(folded))
-    while stop > end and folded[stop - 1] in " .;,":
-        stop -= 1
-    return (begin if begin < start else start), stop
+    """The words around a number, up to the stops and to the commas that open another clause."""
+    begin = 0
+    for stop in _STOP.finditer(folded, 0, start + 1):
+        if stop.end() <= start:
+            begin = stop.end()
+    after = _STOP.search(folded, end)
+    last = after.start() if after else len(folded)
+    while last > end and folded[last - 1] in " .;,:(":
+        last -= 1
+    return begin, max(last, end)

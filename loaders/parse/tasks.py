@@ -247,7 +247,7 @@ class Tasks:
             }
         if "funding" in said:
             child, at = said["funding"]
-            values["funding"] = _whole(child, at)
+            values["funding"] = (_whole(child, at) or "").rstrip(" .;") or None
         return values
 
     def _product(self, said: dict[str, tuple[Item, int]]) -> str | None:

@@ -8,12 +8,14 @@ from importlib.resources import files
 from typing import Any
 
 from phahe.graph.fold import fold
+from phahe.loaders.parse.issuers import UPPER
 
 _PLACE = re.compile(
-    r" (?P<kind>thanh pho|thi xa|thi tran|dac khu|tinh|huyen|quan|phuong|xa)(?!\w)(?! hoi| uy| doan)"
+    r" (?P<kind>thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã)(?!\w)(?! hội| ủy| đoàn)",
+    re.I,
 )
 _TOKEN = re.compile(r"(?P<gap> - |-| – |, | va | & | )(?P<word>[^\W_][\w&']*)")
-_NAME = re.compile(r" (?:[A-ZĐÀ-Ỹ][\wà-ỹ'’]*)(?: [A-ZĐÀ-Ỹ][\wà-ỹ'’]*){0,3}")
+_NAME = re.compile(rf" (?:[{UPPER}][\wà-ỹ'’]*)(?: [{UPPER}][\wà-ỹ'’]*){{0,3}}")
 _LOWER = 4  # small words in a row inside a name: «Trường Trung học cơ sở»
 _WORDS = 14
 
@@ -26,6 +28,7 @@ class Head:
     kind: str
     own: str
     inner: bool
+    strict: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,9 @@ def _table() -> dict[str, Any]:
 def heads() -> dict[str, Head]:
     """The head words by their folded form."""
     return {
-        fold(words): Head(words, row["kind"], row["own"], row.get("inner", False))
+        fold(words): Head(
+            words, row["kind"], row["own"], row.get("inner", False), row.get("strict", False)
+        )
         for row in _table()["unit"]
         for words in row["heads"]
     }
@@ -60,21 +65,33 @@ def _head() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
+def is_verb(text: str, start: int) -> bool:
+    """Whether what a body does begins at START: words with their marks, or quite without."""
+    return _is_word(text, start, "verbs")
+
+
+def _is_word(text: str, start: int, *lists: str) -> bool:
+    words = text[start : start + 16].lower()
+    if _words(False, *lists).match(words):
+        return True
+    return words.isascii() and bool(_words(True, *lists).match(words))
+
+
 @cache
-def verb() -> re.Pattern[str]:
-    """What a body does: folded words that no name goes on with."""
-    words = sorted({fold(word) for word in _table()["verbs"]}, key=len, reverse=True)
+def _words(folded: bool, *lists: str) -> re.Pattern[str]:
+    found = {fold(word) if folded else word for name in lists for word in _table()[name]}
+    words = sorted(found, key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(words)})(?!\w)")
 
 
 def unit_at(text: str, folded: str, start: int, limit: int) -> Unit | None:
     """The body whose head word stands right at START, before LIMIT."""
     match = _head().match(folded, start, limit)
-    if match is None or not text[start].isupper():
+    if match is None or not _is_head(text, folded, start, match.end()):
         return None
     head, end, named, small = heads()[match[0]], match.end(), False, 0
     for _ in range(_WORDS):
-        place = _PLACE.match(folded, end, limit)
+        place = _PLACE.match(text, end, limit)
         if place:
             name = _NAME.match(text, place.end(), limit)
             stop = name.end() if name else place.end()
@@ -83,9 +100,13 @@ def unit_at(text: str, folded: str, start: int, limit: int) -> Unit | None:
         if token is None:
             break
         capital = text[token.start("word")].isupper()
+        if head.strict and not named and not capital:
+            break
         if token["gap"] != " " and not _goes_on(text, folded, token, limit):
             break
-        if not capital and (small >= _LOWER or verb().match(folded, token.start("word"))):
+        if not capital and (
+            small >= _LOWER or _is_word(text, token.start("word"), "verbs", "stops")
+        ):
             break
         small = 0 if capital else small + 1
         named = named or capital
@@ -93,9 +114,16 @@ def unit_at(text: str, folded: str, start: int, limit: int) -> Unit | None:
     return Unit(start, end, head, None, False) if named else None
 
 
+def _is_head(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether a head word opens a name: in capitals, or «công chức» before a capital."""
+    if text[start].isupper():
+        return True
+    return folded.startswith("cong chuc ", start) and text[end + 1 : end + 2].isupper()
+
+
 def _goes_on(text: str, folded: str, token: re.Match[str], limit: int) -> bool:
     """Whether a name goes on behind a comma, a dash or «và»: not with the head of another."""
     at = token.start("word")
     if not text[at].isupper() or _head().match(folded, at, limit):
         return False
-    return not re.compile(r"(?:uy ban|ubnd|so|bo|hdnd|buu dien|tinh|huyen) ").match(folded, at)
+    return not re.compile(r"(?:uy ban|ubnd|so|bo|hdnd|buu dien|tinh|huyen|thu truong|chu tich|cac|bi thu|thuong truc) ").match(folded, at)

@@ -37,6 +37,7 @@ _ANNEX = re.compile(
 _YEAR = re.compile(r"n[aă]m\s+((?:19|20)\d\d)(?!\d)(?!\s*[-–]\s*(?:19|20))", re.I)
 _PERIOD = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _BLOCK = 1500  # a signature stands close to the recipients
+_TITLE = 200  # «Phụ lục» and the title below it are one heading
 _REPORTS = {"Báo cáo", "Tờ trình", "Biên bản"}
 _COMMITTEES = {"committee", "council", "head", "government"}
 
@@ -129,6 +130,7 @@ def _stretches(
     marks = [
         m.end() for m in _ANNEX.finditer(reading.folded, end, part.end) if _loud(reading, m)
     ]
+    marks = [m for m, before in zip(marks, [0, *marks], strict=False) if m - before > _TITLE]
     for number, (mark, stop) in enumerate(zip(marks, [*marks[1:], part.end], strict=False), 1):
         found.append((mark, stop, "PL" + (str(number) if len(marks) > 1 else "")))
     return found
