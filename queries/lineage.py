@@ -57,16 +57,23 @@ class Description:
 class Step:
     """SOURCE has RELATION to TARGET, because DOCUMENT says QUOTE at START.
 
-    DEPTH counts the steps from the document asked about to this one, itself included.
+    QUOTE_MENDED is what the quote must have said where a scan ruined it. DEPTH counts the
+    steps from the document asked about to this one, itself included.
     """
 
     source: Description
     relation: str
     target: Description
     quote: str | None
+    quote_mended: str | None
     start: int | None
     document: str | None
     depth: int
+
+    @property
+    def said(self) -> str | None:
+        """The quote as people want to read it: mended where it was."""
+        return self.quote_mended or self.quote
 
     def far(self, direction: Direction) -> Description:
         """The end further away from the document asked about."""
@@ -166,6 +173,7 @@ def _step(row: Mapping[str, Any], documents: Mapping[str, Description], depth: i
         row["relation"],
         documents[row["target"]],
         row["quote"],
+        row["quote_mended"],
         row["start"],
         row["document"],
         depth,

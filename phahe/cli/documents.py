@@ -24,7 +24,16 @@ if TYPE_CHECKING:
     from phahe.graph.stores import Store
     from phahe.queries import Description, Step
 
-_STEP = ("depth", "source", "relation", "target", "quote", "start", "document")
+_STEP = (
+    "depth",
+    "source",
+    "relation",
+    "target",
+    "quote",
+    "quote_mended",
+    "start",
+    "document",
+)
 
 
 @click.command(epilog="Example: phahe lineage 62/KH-UBND --format tree")
@@ -68,7 +77,7 @@ def _step_cells(step: "Step") -> tuple[object, ...]:
         relation(step.relation),
         called(step.target),
         issuer(asdict(step.target)),
-        step.quote,
+        step.said,
     )
 
 
@@ -80,7 +89,16 @@ def called(document: "Description") -> str:
 
 def _steps(steps: "tuple[Step, ...]") -> Table:
     rows = (
-        (s.depth, s.source.id, s.relation, s.target.id, s.quote, s.start, s.document)
+        (
+            s.depth,
+            s.source.id,
+            s.relation,
+            s.target.id,
+            s.quote,
+            s.quote_mended,
+            s.start,
+            s.document,
+        )
         for s in steps
     )
     return Table(_STEP, tuple(rows))
@@ -140,7 +158,7 @@ def link_cells(store: "Store", table: Table, end: str) -> list[list[object]]:
         other = described[str(row[end])]
         body = issuer(asdict(other))
         told: list[object] = [relation(row["relation"]), called(other), body]
-        cells.append([*told, status(other.status), row["quote"]])
+        cells.append([*told, status(other.status), row["quote_mended"] or row["quote"]])
     return cells
 
 

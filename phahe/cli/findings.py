@@ -125,7 +125,10 @@ def unresolved(graph: str, form: str) -> None:
         note("every citation has its document")
     if form == "table" and rows:
         headings = ["văn bản nêu", "vị trí", "nguyên văn", "tình trạng"]
-        cells = [(d, start, quote, status(word)) for d, start, quote, _, word in rows]
+        cells = [
+            (d, start, mended or quote, status(word))
+            for d, start, quote, mended, _, word in rows
+        ]
         print_grid(headings, cells)
     elif form != "table":
         print_table(Table(table.columns, tuple(rows)), form)

@@ -30,6 +30,7 @@ _CAPTIONS = {
     "name": "tên",
     "question": "câu hỏi",
     "quote": "nguyên văn",
+    "quote_mended": "nguyên văn đã phục hồi",
     "ref": "mục",
     "relation": "quan hệ",
     "source": "văn bản",

@@ -57,7 +57,7 @@ def _branch(steps: "Sequence[Step]", direction: "Direction") -> "Text":
     words = ", ".join(kind.vi for name, kind in schema().by_relation.items() if name in said)
     text = Text(f"{words} → " if direction == "up" else f"← {words}: ", "cyan")
     text.append_text(_label(steps[0].far(direction)))
-    quote = max((clean(step.quote or "") for step in steps), key=len)
+    quote = max((clean(step.said or "") for step in steps), key=len)
     if quote:
         text.append(f"\n«{quote[:_QUOTE]}{'…' if len(quote) > _QUOTE else ''}»", "dim italic")
     return text

@@ -43,6 +43,8 @@ def _edge(step: "Step") -> Edge:
         properties["document"] = step.document
     if step.quote is not None:
         properties["quote"] = step.quote
+    if step.quote_mended is not None:
+        properties["quote_mended"] = step.quote_mended
     if step.start is not None and step.quote is not None:
         properties |= {"start": step.start, "end": step.start + len(step.quote)}
     kind = schema().by_relation[step.relation].name

@@ -15,7 +15,9 @@ from phahe.view.route import ROUTED
 from phahe.view.seat import Seat, bands, seats
 from phahe.view.words import Language, sections
 
-_UNSEEN = frozenset({"record", "keys", "quote"})  # a record is the whole document over again
+_UNSEEN = frozenset(
+    {"record", "keys", "quote", "quote_mended"}
+)  # a record is the whole document over again
 
 
 def complete(graph: Subgraph) -> Subgraph:
@@ -152,7 +154,7 @@ def _node(node: Node, seat: Seat, path: Sequence[int]) -> dict[str, Any]:
 
 
 def _edge(edge: Edge, graph: Subgraph, numbers: Mapping[str, int]) -> dict[str, Any]:
-    quote = str(edge.properties.get("quote", ""))
+    quote = str(edge.properties.get("quote_mended") or edge.properties.get("quote", ""))
     row: dict[str, Any] = {
         "kind": edge.kind,
         "from": numbers[edge.source],

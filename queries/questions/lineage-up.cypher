@@ -1,6 +1,6 @@
 // question: Văn bản này triển khai những gì, lên đến gốc? / What does this document descend from, up to the root?
 // parameters: document
-// columns: source, relation, target, document, quote, start
+// columns: source, relation, target, document, quote, quote_mended, start
 // Ids between the two halves: a planner that guesses at long ways would scan every edge.
 MATCH (d:Document {id: $document})-[:IMPLEMENTS|BASED_ON|FOLLOWS|ATTACHED_TO*0..15]->(x:Document)
 WITH DISTINCT x
@@ -8,4 +8,4 @@ WITH collect(x.id) AS ids
 MATCH (a:Document)-[e:IMPLEMENTS|BASED_ON|FOLLOWS|ATTACHED_TO]->(b:Document)
 WHERE a.id IN ids
 RETURN DISTINCT a.id AS source, e.relation AS relation, b.id AS target,
-       e.document AS document, e.quote AS quote, e.start AS start
+       e.document AS document, e.quote AS quote, e.quote_mended AS quote_mended, e.start AS start
