@@ -117,7 +117,8 @@ class Citation:
     the document at hand makes it known; NAME is that of an act named without number; TERM a
     Party term ('khoa-16'). READING is how sure the words themselves are read (1.0: clean
     print); ISSUER_CANDIDATES the paths of the bodies, the narrowest first, that an unsaid
-    issuer may be; MEANS what a name or a short form stands for. Resolution decides STATUS, TARGET, CANDIDATES and CONFIDENCE from the rest.
+    issuer may be; MEANS what a name or a short form stands for. Resolution decides STATUS,
+    TARGET, CANDIDATES and CONFIDENCE from the rest.
     """
 
     text: str

@@ -4,7 +4,7 @@ Both are reduced to what identity needs, so that groups are decided without look
 """
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -13,9 +13,11 @@ from phahe.graph.errors import IdentifierError, NumberError
 from phahe.graph.identifier import Identifier, kind_segment
 from phahe.graph.issuer import Issuer, issuer_named, issuer_of
 from phahe.graph.number import Number
-from phahe.graph.record import Citation, Document, Record, day
+from phahe.graph.record import Citation, Document, Meaning, Record, day
 
 CONTRADICTION = 0.8
+MEANT = 0.9  # a name in a table, a definition, the one document that a short form can mean
+EARLY = 0.6  # a programme spoken of before its date
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def number_of(text: str | None, kind: str | None) -> Number | None:
 
 def mention_key(citation: Citation) -> str | None:
     """The key of the group that decides CITATION; None when it says too little for one."""
-    return _key(citation.kind, citation.number, citation.name)
+    said = citation.means or citation
+    return _key(said.kind, said.number, said.name)
 
 
 @lru_cache(maxsize=65536)
@@ -149,6 +152,8 @@ def mentions_of(
 
 def mention_of(key: str, citation: Citation, citing: Document, votes: bool = True) -> Mention:
     """What CITATION, whose key is KEY, states in the document CITING."""
+    if citation.means:
+        return _meant(key, citation, citation.means, citing)
     number = number_of(citation.number, citation.kind)
     cited_on = day(citing.date)
     stated, on = day(citation.date), citing.year or (cited_on.year if cited_on else None)
@@ -166,6 +171,23 @@ def mention_of(key: str, citation: Citation, citing: Document, votes: bool = Tru
         future, doubt, votes and not citation.issuer_candidates,
         tuple(tuple(path.split("/")[1:]) for path in citation.issuer_candidates),
     )  # fmt: skip
+
+
+def _meant(key: str, citation: Citation, means: Meaning, citing: Document) -> Mention:
+    """What a name or a short form stands for: no evidence for others, and less certain.
+
+    A programme may be spoken of before it is issued: that lowers the certainty only.
+    """
+    full = replace(
+        citation,
+        kind=means.kind, number=means.number, name=means.name, date=means.date,
+        year=means.year, issuer=means.issuer, level=means.level, term=means.term,
+        issuer_path=means.issuer_path, issuer_candidates=(), means=None,
+    )  # fmt: skip
+    found = mention_of(key, full, citing, votes=False)
+    early = found.future and means.by == "programme"
+    doubt = found.doubt * MEANT * (EARLY if early else 1.0)
+    return replace(found, future=found.future and not early, doubt=doubt)
 
 
 @lru_cache(maxsize=65536)

@@ -37,6 +37,8 @@ def attribution(mention: Mention, own: Jurisdiction) -> Attribution:
     number = mention.number
     if mention.issuing is not None and _agrees(mention.issuing.body, number):
         return Attribution(*own.names(mention.issuing))
+    if number is None and (means := mention.means):
+        return Attribution(means.issuer, means.level, means.issuer_path)
     if number is None:
         body = bodies().get("ubtvqh" if mention.kind == "Pháp lệnh" else "qh")
         return Attribution(*own.names(Issuing(0, 0, body))) if body else Attribution()

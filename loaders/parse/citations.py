@@ -86,6 +86,7 @@ def _citation(
         issuer_path=source.path,
         issuer_candidates=source.others,
         text_mended=span.text_mended,
+        means=mention.means,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from phahe.graph.errors import NumberError
 from phahe.graph.number import Number
+from phahe.graph.record import Meaning
 from phahe.loaders.parse.dates import YEAR, StatedDate, date_at
 from phahe.loaders.parse.heads import head_before
 from phahe.loaders.parse.issuers import Issuing, issuing_at
@@ -28,7 +29,9 @@ _LIST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention, TEXT[START:END] of the mended text; NAME is that of an act."""
+    """One mention, TEXT[START:END] of the mended text; NAME is that of an act or a programme,
+    MEANS what a name or a short form stands for.
+    """
 
     start: int
     end: int
@@ -38,6 +41,7 @@ class Mention:
     year: int | None = None
     issuing: Issuing | None = None
     name: str | None = None
+    means: Meaning | None = None
 
 
 def numbered(reading: Reading) -> Iterator[Mention]:

@@ -1,0 +1,169 @@
+"""Programmes and schemes cited by name: «Chương trình tổng thể cải cách hành chính nhà nước».
+
+programmes.toml says which document issued each. A name that goes on with a place is that of a
+local programme and stands for none of these.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from phahe.graph.fold import fold
+from phahe.graph.record import Meaning
+from phahe.graph.registry.bodies import bodies
+from phahe.loaders.parse.mentions import Mention
+from phahe.loaders.parse.reading import Reading
+
+_OF = r"(?: cua (?:chinh phu|thu tuong chinh phu|quoc gia))?"
+_LOCAL = re.compile(
+    r"\s*,?\s*(?:(?:nha\s+nuoc\s+)?(?:cua|tai|tren\s+dia\s+ban|o|thuoc)\s+)?"
+    r"(?:cac\s+)?(?:tinh|thanh\s+pho|tp\.?|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|bo|nganh|so|ubnd|uy\s+ban|dia\s+phuong)(?!\w)"
+)
+_TITLE = re.compile(
+    r"[\s,]*(?:cua\s[^;.:]{3,80}?\s)?(?:ve\s|ban\s+hanh|phe\s+duyet|trien\s+khai|thuc\s+hien)[^;.]{0,80}\Z"
+)
+_ANY_TAIL = re.compile(r"\s*,?\s*(?:giai\s+doan|thoi\s+ky|den\s+nam)\s+(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """One row of programmes.toml; ALONE: its name is enough in documents of YEARS."""
+
+    name: str
+    head: str
+    tail: str
+    alone: bool
+    years: tuple[int, int]
+    kind: str
+    number: str
+    date: str
+    issuer: str
+    source: str
+    examples: tuple[str, ...]
+    rejects: tuple[str, ...]
+
+    @property
+    def meaning(self) -> Meaning:
+        """The document that issued the programme, as a citation would state it."""
+        body = bodies().get(self.issuer)
+        return Meaning(
+            "programme",
+            kind=self.kind,
+            number=self.number,
+            date=self.date,
+            year=int(self.date[:4]),
+            issuer=body.name if body else None,
+            level="central",
+            issuer_path=f"vn/{self.issuer}",
+        )
+
+
+@cache
+def programmes() -> tuple[Programme, ...]:
+    """All rows, in the order of the file."""
+    table = tomllib.loads(files(__package__).joinpath("programmes.toml").read_text("utf-8"))
+    return tuple(
+        Programme(
+            row["name"], row["head"], row["tail"], row["alone"],
+            (row["years"][0], row["years"][1]), row["kind"], row["number"], row["date"],
+            row["issuer"], row["source"], tuple(row["examples"]), tuple(row["rejects"]),
+        )
+        for row in table["programme"]
+    )  # fmt: skip
+
+
+@cache
+def _heads() -> dict[str, re.Pattern[str]]:
+    """The patterns of the names; several rows share one, told apart by their periods."""
+    return {row.head: _pattern(row.head) for row in programmes()}
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_spaced(words)})(?!\w)")
+
+
+@cache
+def _anchor() -> re.Pattern[str]:
+    """The first words of all names, looked for before any name is."""
+    return re.compile(r"(?<!\w)(?:chuong\s+trinh|ctmtqg|de\s+an|chien\s+luoc)(?!\w)")
+
+
+def programmes_in(
+    reading: Reading, numbered: Sequence[Mention], year: int | None
+) -> Iterator[Mention]:
+    """The programmes that READING, a document of YEAR, names, but not as another's title."""
+    last = 0
+    for anchor in _anchor().finditer(reading.folded):
+        if anchor.start() < last:
+            continue
+        found = _programme(reading, anchor.start(), year)
+        if found is None:
+            continue
+        row, end = found
+        last = end
+        if not _is_title(reading, numbered, anchor.start(), end):
+            said = reading.words(anchor.start(), end)
+            kind = {"chu": "Chương trình", "ctm": "Chương trình", "de": "Đề án"}
+            word = kind.get(fold(said)[:3].strip(), "Chiến lược")
+            yield Mention(anchor.start(), end, word, None, name=said, means=row.meaning)
+
+
+def _programme(reading: Reading, start: int, year: int | None) -> tuple[Programme, int] | None:
+    """The row whose name stands at START, and where it ends with its period."""
+    folded = reading.folded
+    fitting: list[tuple[Programme, int]] = []
+    for head, pattern in _heads().items():
+        match = pattern.match(folded, start)
+        if match is None:
+            continue
+        of = _pattern_of().match(folded, match.end())
+        end = of.end() if of else match.end()
+        if not of and _LOCAL.match(folded, end):
+            return None
+        rows = [row for row in programmes() if row.head == head]
+        fitting += [(row, stop) for row in rows if (stop := _end(row, folded, end, year))]
+    return max(fitting, key=lambda pair: pair[1]) if fitting else None
+
+
+@cache
+def _pattern_of() -> re.Pattern[str]:
+    return re.compile(_OF.replace(" ", r"\s+"))
+
+
+@cache
+def _tail(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*,?\s*(?:{_spaced(words)})")
+
+
+def _spaced(words: str) -> str:
+    """WORDS as a pattern on folded text, with any white space for a blank."""
+    return fold(words).replace(" ?", r"\s?").replace(" ", r"\s+")
+
+
+def _end(row: Programme, folded: str, position: int, year: int | None) -> int | None:
+    """Where the name of ROW ends whose head ends at POSITION; None where it is another's."""
+    tail = _tail(row.tail)
+    if row.tail and (match := tail.match(folded, position)):
+        of = _pattern_of().match(folded, match.end())
+        if not (of and of.end() > match.end()) and _LOCAL.match(folded, match.end()):
+            return None
+        return of.end() if of else match.end()
+    if not row.alone or _ANY_TAIL.match(folded, position) or year is None:
+        return None
+    return position if row.years[0] <= year <= row.years[1] else None
+
+
+def _is_title(reading: Reading, numbered: Sequence[Mention], start: int, end: int) -> bool:
+    """Whether the name is the title of a document cited by number, right before or around."""
+    for mention in reversed(numbered):
+        if mention.start < end and start < mention.end:
+            return True
+        if mention.end <= start:
+            return start - mention.end < 200 and bool(
+                _TITLE.match(reading.folded[mention.end : start])
+            )
+    return False

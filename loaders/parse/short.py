@@ -1,0 +1,163 @@
+"""Short forms: «Quyết định nêu trên», «Nghị định 34», «(sau đây gọi là …)», programmes by name.
+
+Each stands for exactly one document that the text cites in full, or for one in a table; where
+more than one fits, nothing is said. «Quyết định này», «Luật này» are the document itself.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from phahe.graph.fold import fold
+from phahe.graph.record import Meaning
+from phahe.graph.registry.kinds import kinds
+from phahe.loaders.parse.attribution import attribution
+from phahe.loaders.parse.jurisdiction import Jurisdiction
+from phahe.loaders.parse.mentions import Mention
+from phahe.loaders.parse.parts import Part
+from phahe.loaders.parse.programmes import programmes_in
+from phahe.loaders.parse.reading import Reading
+
+_DEFINED = re.compile(
+    r"\(\s*(?:sau\s+day|duoi\s+day)\s+(?:goi|viet)\s+(?:tat\s+)?(?:chung\s+)?la\s*:?\s*[\"“«']?\s*"
+    r"(?P<name>[^()\"”»';\n]{4,80}?)\s*[\"”»']?\s*\)"
+)
+_ABOVE = r"\s+(?:(?:da\s+)?(?:noi|neu|dan)\s+tren|tren\s+day|tren(?=\s*[,.;:)]))(?!\w)"
+_BARE = (
+    r"\s+(?:so\s+)?(?P<serial>\d{1,4})"
+    r"(?![\w/.-]|\s*[-/]\s*\w|\s+(?:dieu|khoan|nam|thang|ngay|don\s+vi)\b)"
+)
+
+
+def understood(
+    reading: Reading, part: Part, found: Sequence[Mention], own: Jurisdiction, year: int | None
+) -> list[Mention]:
+    """FOUND, the mentions of PART, a document of YEAR, with programmes and short forms."""
+    full = [*found, *(m for m in programmes_in(reading, found, year) if _within(part, m))]
+    full.sort(key=lambda m: (m.start, -m.end))
+    full = _defined(reading, part, full, own)
+    short = [m for m in _short(reading, part, full, own) if not _taken(m, full)]
+    return sorted((*full, *short), key=lambda m: (m.start, -m.end))
+
+
+def _within(part: Part, mention: Mention) -> bool:
+    return part.start <= mention.start < part.end
+
+
+def _taken(mention: Mention, full: Sequence[Mention]) -> bool:
+    return any(mention.start < m.end and m.start < mention.end for m in full)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = {fold(w) for kind in kinds() for w in (kind.name, *kind.other) if len(w) > 4}
+    joined = "|".join(w.replace(" ", r"\s+") for w in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?P<kind>{joined})(?:{_ABOVE}|{_BARE})")
+
+
+def _short(
+    reading: Reading, part: Part, full: Sequence[Mention], own: Jurisdiction
+) -> Iterator[Mention]:
+    """The short forms of PART that can mean one document of FULL alone."""
+    for match in _pattern().finditer(reading.folded, part.start, part.end):
+        kind = kinds().by_name(" ".join(match["kind"].split()))
+        if kind is None or not reading.text[match.start()].isupper():
+            continue
+        serial = match["serial"]
+        meant = _antecedent(full, kind.name, serial, match.start())
+        if meant:
+            yield Mention(
+                match.start(), match.end(), kind.name, means=_meaning(meant, own, "mention"),
+                number=None,
+            )  # fmt: skip
+
+
+def _antecedent(
+    full: Sequence[Mention], kind: str, serial: str | None, position: int
+) -> Mention | None:
+    """The one document of KIND, of SERIAL where that is given, cited before POSITION."""
+    fitting = [
+        m
+        for m in full
+        if m.number
+        and m.kind == kind
+        and (m.end <= position if serial is None else int(serial) == _serial(m))
+    ]
+    documents = {m.number.key for m in fitting if m.number}
+    if len(documents) != 1 or len({m.year for m in fitting if m.year}) > 1:
+        return None
+    return next((m for m in fitting if m.date), fitting[0])
+
+
+def _serial(mention: Mention) -> int:
+    digits = re.match(r"\d+", mention.number.serial) if mention.number else None
+    return int(digits[0]) if digits else -1
+
+
+def _defined(
+    reading: Reading, part: Part, full: list[Mention], own: Jurisdiction
+) -> list[Mention]:
+    """FULL with what definitions name, and the acts of FULL that a definition makes certain."""
+    for match in _DEFINED.finditer(reading.folded, part.start, part.end):
+        said = reading.text[slice(*match.span("name"))]
+        before = [m for m in full if m.end <= match.start() and m.means is None]
+        meant = before[-1] if before else None
+        if meant is None or meant.number is None or not _same_kind(said, meant):
+            continue
+        if _clause_between(reading.text[meant.end : match.start()]):
+            continue
+        means = _meaning(meant, own, "definition")
+        full = [_certain(m, said, means, match.end()) for m in full]
+        named = list(_uses(reading, match.end(), part.end, said, meant, means))
+        full = sorted(
+            (*full, *(m for m in named if not _taken(m, full))), key=lambda m: (m.start, -m.end)
+        )
+    return full
+
+
+def _same_kind(said: str, meant: Mention) -> bool:
+    """Whether SAID, a defined name, begins with the word for the kind of MEANT."""
+    return meant.kind is not None and fold(said).startswith(fold(meant.kind) + " ")
+
+
+def _clause_between(gap: str) -> bool:
+    """Whether GAP, between a citation and a definition, holds another clause."""
+    return len(gap) > 300 or bool(re.search(r"[;]|\.\s", gap))
+
+
+def _certain(mention: Mention, said: str, means: Meaning, after: int) -> Mention:
+    """MENTION, where it is by the defined name SAID alone, with what that MEANS."""
+    plain = mention.number is None and mention.year is None and mention.date is None
+    same = mention.name is not None and fold(mention.name) == " ".join(fold(said).split())
+    defined = plain and same and mention.end >= after - len(said) - 12
+    return replace(mention, means=means) if defined else mention
+
+
+def _uses(
+    reading: Reading, start: int, end: int, said: str, meant: Mention, means: Meaning
+) -> Iterator[Mention]:
+    """The later uses of the defined name SAID in the text."""
+    words = r"\s+".join(re.escape(word) for word in said.split())
+    pattern: Callable[..., Iterator[re.Match[str]]] = re.compile(
+        rf"(?<!\w){words}(?![\w/]|\s+nay(?!\w)|\s+này)"
+    ).finditer
+    for use in pattern(reading.text, start, end):
+        yield Mention(use.start(), use.end(), meant.kind, None, name=None, means=means)
+
+
+def _meaning(meant: Mention, own: Jurisdiction, by: str) -> Meaning:
+    """The facts of the mention MEANT."""
+    issuer = attribution(meant, own)
+    return Meaning(
+        by,
+        kind=meant.kind,
+        number=str(meant.number) if meant.number else None,
+        name=meant.name,
+        date=meant.date.iso if meant.date else None,
+        year=meant.year,
+        issuer=issuer.name,
+        level=issuer.level,
+        issuer_path=issuer.path,
+        term=meant.issuing.term if meant.issuing else None,
+    )
