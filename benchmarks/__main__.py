@@ -1,6 +1,6 @@
 """All measurements, one after the other: python benchmarks [NAME ...]
 
-Each prints what it measures and a table. `repair.py` wants pages, which `repair_pages.py` makes.
+Each prints what it measures and a table. `repair.py` is apart: it wants pages to read.
 """
 
 import subprocess
