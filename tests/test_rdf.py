@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rdflib
@@ -113,6 +114,13 @@ def test_an_id_comes_back_from_its_iri_and_no_two_share_one(one: str, other: str
     assert iris.graph_document(iris.graph(one)) == one
     assert iris.node_id(iris.graph(one)) is None
     assert iris.is_statement(iris.statement(one, "CITES", other, one))
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_an_iri_under_the_base_is_that_of_one_node_or_of_none(rest: str) -> None:
+    iris = Iris()
+    id = iris.node_id(iris.base + rest)
+    assert id is None or iris.node(id) == iris.base + rest
 
 
 @given(st.tuples(ids, ids, ids | st.just("")), st.tuples(ids, ids, ids | st.just("")))
@@ -245,6 +253,14 @@ def test_a_question_that_does_more_than_read_is_refused(text: str) -> None:
     with pytest.raises(QueryError):
         store.query(text)
     assert len(store.graph().nodes) == 3
+
+
+@pytest.mark.parametrize("value", [None, "\udcff", ["\udcff"], [None]])
+def test_a_parameter_that_is_no_value_is_refused(value: Any) -> None:
+    store = OxigraphStore()
+    with pytest.raises(QueryError, match="'name'"):
+        store.query("SELECT * { VALUES ?x { $name } }", {"name": value})
+    assert store.neighbourhood(["\udcff"]) == Subgraph({}, {})
 
 
 def test_cells_are_plain_values() -> None:

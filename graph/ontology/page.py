@@ -34,6 +34,10 @@ graphs (`.ttl`, `.nt`, `.rdf`) have a statement for every edge. `kinds.ttl` has 
 documents as SKOS concepts, `shapes.ttl` the SHACL shapes, `context.jsonld` the JSON-LD
 context.
 
+A question in SPARQL sees all named graphs as one. In its text `$name` stands for the
+parameter `name`, a literal or, for VALUES, a list of them; a node is found by
+`dcterms:identifier $document`. Cells that are nodes come back as their ids.
+
 Spans are counted in Unicode code points of the text after NFC, from 0; the start is
 inclusive, the end exclusive, as in `oa:TextPositionSelector`.
 """

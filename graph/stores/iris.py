@@ -22,12 +22,23 @@ def encode(id: str) -> str:
     >>> encode("vn/tinh-gia-lai@2025-07-01"), encode("vn/a#c120;đ 5%")
     ('vn/tinh-gia-lai@2025-07-01', 'vn/a%23c120%3B%C4%91%205%25')
     """
-    return _DOTS.sub(lambda dots: dots[0].replace(".", "%2E"), quote(id, safe="/@:"))
+    return _DOTS.sub(
+        lambda dots: dots[0].replace(".", "%2E"), quote(id, safe="/@:", errors="surrogatepass")
+    )
 
 
-def decode(text: str) -> str:
-    """The id that `encode` turned into TEXT."""
-    return unquote(text, errors="strict")
+@lru_cache(maxsize=65536)
+def decode(text: str) -> str | None:
+    """The id that `encode` turns into TEXT; None when there is no such id.
+
+    >>> decode("vn/a%23c120"), decode("%FF"), decode("%61")
+    ('vn/a#c120', None, None)
+    """
+    try:
+        id = unquote(text, errors="strict")
+    except UnicodeDecodeError:
+        return None
+    return id if encode(id) == text else None
 
 
 @dataclass(frozen=True, slots=True)

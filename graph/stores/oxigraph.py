@@ -47,8 +47,10 @@ class OxigraphStore:
         self._store: pyoxigraph.Store | None = None
         try:
             self._store = pyoxigraph.Store() if path is None else self._open(Path(path))
-        except OSError as error:
+        except (OSError, StoreError) as error:
             self.close()
+            if isinstance(error, StoreError):
+                raise
             raise StoreError(_refusal(self._name, error)) from error
 
     def _open(self, folder: Path) -> pyoxigraph.Store:

@@ -46,7 +46,7 @@ class Rewrite:
     def added(self) -> Iterator[Quad]:
         """The quads that come."""
         for after, before in self._pairs():
-            yield from after - before
+            yield from after - before if before else after
 
     def _pairs(self) -> Iterator[tuple[set[Quad], set[Quad]]]:
         """For each node and edge that the change touches its quads afterwards and before."""

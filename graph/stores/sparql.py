@@ -62,15 +62,19 @@ def bind(text: str, parameters: Parameters | None = None) -> str:
             return token[0]
         if name not in given:
             raise QueryError(f"the question needs the parameter {name!r}")
-        return _terms(given[name])
+        return _terms(name, given[name])
 
     return _TOKEN.sub(replaced, text)
 
 
-def _terms(value: Value | Sequence[str]) -> str:
-    if isinstance(value, str | int | float | date):
-        return str(literal(value))
-    return " ".join(str(literal(item)) for item in value)
+def _terms(name: str, value: Value | Sequence[str]) -> str:
+    """The RDF terms of the parameter NAME with this VALUE, as the library writes them."""
+    try:
+        if isinstance(value, str | int | float | date):
+            return str(literal(value))
+        return " ".join(str(literal(item)) for item in value)
+    except (TypeError, ValueError) as error:
+        raise QueryError(f"the parameter {name!r} cannot be {value!r}") from error
 
 
 def answer(store: Store, triples: Triples, text: str) -> Table:
