@@ -193,3 +193,33 @@ def test_known_symbols_are_left_as_they_are() -> None:
             text = f"số 12/2020/{kind}-{issuer} ngày"
             found = [symbol.text for symbol in symbols(text, 0, len(text))]
             assert found == [f"12/2020/{kind}-{issuer}"]
+
+
+def test_figures_of_dates_and_lists_stay() -> None:
+    rows = [
+        f"ban hanh ngay {d:02}/{m}/20{d + 1:02} va Diéu {m},"
+        for d in (6, 16)
+        for m in range(1, 13)
+    ]
+    mended = mend(f"{RUINED}\n" + "\n".join(rows) + "\ncac khoan 5, 6, 7 va 9 Diéu nay")
+    for row in rows:
+        figures = re.findall(r"\d+(?:/\d+)*", row)
+        assert all(figure in mended.text for figure in figures)
+    assert [re.findall(r"\d+", line) for line in mended.text.splitlines()[-25:]] == [
+        re.findall(r"\d+", line) for line in mended.raw.splitlines()[-25:]
+    ]
+
+
+def test_lone_six_in_running_text_is_a_word() -> None:
+    raw = "Nguoi dan sinh séng 6 cac xa vung sau, vung xa trong 6 thang dau nam 2022"
+    text = mend(f"{RUINED}\n{raw}").text.splitlines()[-1]
+    assert "sinh sống ở các xã" in text
+    assert "trong 6 tháng" in text
+
+
+def test_words_read_without_a_blank_are_taken_apart() -> None:
+    mended = mend(f"{RUINED}\nthyc hi¢n co'ché mot cira")
+    assert "thực hiện cơ chế một cửa" in mended.text
+    at = mended.text.index("cơ chế")
+    start, end = mended.raw_span(at, at + len("cơ chế"))
+    assert mended.raw[start:end] == "co'ché"

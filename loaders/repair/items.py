@@ -56,7 +56,7 @@ def items(text: str, stretch: Stretch, found: Sequence[Symbol]) -> Iterator[Item
         searches -= len(cuts) > 1
         for first, last in zip(cuts, (*cuts[1:], len(part.text)), strict=True):
             word = part.text[first:last]
-            found_ = archive.channel().candidates(key(word, capitals))
+            found_ = _candidates(word, capitals)
             yield _item(part.start + first, word, capitals, inner, found_, first > 0)
 
 
@@ -69,7 +69,25 @@ def _read(text: str, parts: list[Piece], at: int) -> bool:
     after = text[part.end : part.end + 1]
     if part.text == "VI" and at and parts[at - 1].kind is Kind.WORD and after not in (".", ")"):
         return not _broken(text, parts, at) and parts[at - 1].text.isupper()
+    if part.text.isdigit():
+        return _alone(text, parts, at)
+    if any(map(str.isdigit, part.text)) and (
+        after == "/" or text[part.start - 1 : part.start] == "/"
+    ):
+        return False
     return part.kind is Kind.WORD and not (len(part.text) == 1 and after == ")")
+
+
+def _alone(text: str, parts: list[Piece], at: int) -> bool:
+    """Whether the figure at AT stands in running text, as a word would: ở, read 6."""
+    if parts[at].kind is not Kind.WORD or not 0 < at < len(parts) - 1:
+        return False
+    gaps = (
+        text[parts[at - 1].end : parts[at].start],
+        text[parts[at].end : parts[at + 1].start],
+    )
+    around = (parts[at - 1].kind, parts[at + 1].kind)
+    return around == (Kind.WORD, Kind.WORD) and gaps in ((" ", " "), ("\n", " "), (" ", "\n"))
 
 
 def _broken(text: str, parts: list[Piece], at: int) -> bool:
@@ -92,6 +110,16 @@ def _item(
     if not marked(word):
         candidates = (*candidates, _copy(word))
     return Item(start, start + len(word), word, candidates, capitals, True, glued)
+
+
+def _candidates(word: str, capitals: bool) -> Candidates:
+    """What WORD may have been; a lone 6 may be nothing but ở."""
+    channel = archive.channel()
+    found = channel.candidates(key(word, capitals))
+    if not word.isdigit():
+        return found
+    alone = channel.number("ở")
+    return tuple((number, cost) for number, cost in found if number == alone)
 
 
 def _copy(word: str) -> tuple[int, float]:

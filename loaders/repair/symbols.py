@@ -10,7 +10,7 @@ from importlib.resources import files
 from phahe.loaders.repair.spelling import bare
 
 _LETTER = r"[A-Za-zĐđÐÉé¢§&0-9]"
-_GROUP = rf"[A-ZĐÐ]{_LETTER}{{0,14}}"
+_GROUP = rf"(?:[A-ZĐÐ]|0(?=H)){_LETTER}{{0,14}}"
 _STATE = re.compile(
     r"(?<![\w/])(?P<n>\d{1,5}(?:\.\d{1,3})?[a-zđ]?)\s{0,2}(?P<y>/\s?(?:19|20)\d\d)?\s?/\s?"
     rf"(?P<s>{_GROUP}(?:\s?[-–]\s?{_GROUP}){{0,4}})(?!\w)"
@@ -132,7 +132,7 @@ def _party(text: str, match: re.Match[str]) -> Symbol | None:
 
 def _allowed(group: str) -> float:
     """How far GROUP may be from a known one."""
-    return 0.61 if len(group) < 4 else 0.25 * len(group)
+    return max(0.61, 0.13 * len(group))
 
 
 def _hint(text: str, start: int) -> str:
