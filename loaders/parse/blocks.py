@@ -66,6 +66,9 @@ def _joined(text: str, folded: str) -> Iterator[Block]:
     start, end, note, expected = -1, -1, False, 1
     for line in _LINE.finditer(text):
         if line.start() == line.end() or _PAGE_NUMBER.fullmatch(line[0]):
+            if note and start >= 0 and line[0].strip():  # the next page begins with the text
+                yield Block(start, end, note)
+                start, note = -1, False
             continue
         blank = not line[0].strip()
         number = _is_note(text, line, expected if start < 0 else 0)

@@ -4,6 +4,7 @@ A day, a month, a quarter, a year, a stretch of days, what goes on, what recurs,
 event. A day without a year has that of the plan, which is said (`inferred`).
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -137,7 +138,7 @@ def deadline(folded: str, year: int | None = None, *, stated: bool = False) -> D
     if not marks:
         return None
     values = _values(folded, marks)
-    start, end = marks[0].start, marks[-1].end
+    start, end = _from(folded, marks[0]), marks[-1].end
     return Deadline(
         "; ".join(dict.fromkeys(values)) or None,
         start,
@@ -145,6 +146,13 @@ def deadline(folded: str, year: int | None = None, *, stated: bool = False) -> D
         any(mark.inferred for mark in marks),
         any(mark.impossible for mark in marks),
     )
+
+
+def _from(folded: str, mark: _Mark) -> int:
+    """Where the words of a term begin, with the one that sets it: «trước», «trong»."""
+    low = max(0, mark.start - 30)
+    cue = _CUE.search(folded[low : mark.start]) if mark.day or mark.month or mark.year else None
+    return low + cue.start() if cue else mark.start
 
 
 def _marks(folded: str, stated: bool) -> Iterator[_Mark]:
@@ -250,8 +258,8 @@ def _recurs(folded: str, match: re.Match[str]) -> bool:
     if words.startswith(("moi ", "tung ")):
         before = folded[max(0, match.start() - 3) : match.start()]
         return (
-            match["u1"] != "ngay"
-            and (match.start() < 2 or before[-2:-1] in ",.;:(")
+            (match["u1"] != "ngay"
+            and (match.start() < 2 or before[-2:-1] in ",.;:("))
             or bool(
                 re.compile(r" (?:mot|\d{1,2}|co|it nhat|toi thieu|phat|to chuc)").match(
                     folded, match.end()
@@ -400,14 +408,13 @@ def _values(folded: str, marks: list[_Mark]) -> list[str]:
 
 def _year_of_ongoing(folded: str, marks: list[_Mark]) -> int | None:
     """The year of «thường xuyên trong năm 2021»."""
-    for mark, after in zip(marks, marks[1:], strict=False):
+    for mark, after in itertools.pairwise(marks):
         gap = folded[mark.end : after.start].strip()
         if (
             mark.value == "ongoing"
             and after.point
             and after.month is None
             and not after.quarter
-        ):
-            if gap in ("", "trong", "(", "ca", "(trong"):
-                return after.year
+        ) and gap in ("", "trong", "(", "ca", "(trong"):
+            return after.year
     return None

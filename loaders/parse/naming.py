@@ -340,7 +340,7 @@ def _firsts() -> frozenset[str]:
 
 
 _GROUPS = frozenset(
-    "cac co so phong don to doan thu chu ct chinh cap bo tung moi lanh thanh thuong dai cong".split()
+    ["cac", "co", "so", "phong", "don", "to", "doan", "thu", "chu", "ct", "chinh", "cap", "bo", "tung", "moi", "lanh", "thanh", "thuong", "dai", "cong"]
 )
 _FIRST_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 

@@ -85,9 +85,7 @@ def _barred(reading: Reading, lines: Sequence[Line], index: int) -> tuple[list[R
             else:
                 rows.append(Row(line.start, line.end, cells))
             fresh = not grid
-        elif line.text.strip() and not _page_number(line):
-            break
-        elif not _goes_on(lines, index):
+        elif (line.text.strip() and not _page_number(line)) or not _goes_on(lines, index):
             break
         index += 1
     return rows, index

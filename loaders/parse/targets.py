@@ -174,8 +174,8 @@ def _of(pattern: re.Pattern[str], folded: str) -> Iterator[_Number]:
         if pattern is _COUNT and got["op"] in ("tu", "tren", "duoi", "hon", "dat tu"):
             upward = re.compile(r"[^.;,]{0,40} tro len").match(folded, match.end())
             if (
-                not upward
-                and got["op"] not in ("tren", "hon")
+                (not upward
+                and got["op"] not in ("tren", "hon"))
                 or re.match(_EVERY, folded[match.end() + 1 :])
             ):
                 continue

@@ -87,14 +87,19 @@ class Tasks:
         self.found.append(task)
         self.parties.extend(named)
 
+    def note(self, flow: Flow, named: Iterable[Named]) -> list[Named]:
+        """NAMED, whose places in FLOW are kept as mentions."""
+        kept = list(named)
+        self.parties += [(n, flow.span(self.reading, n.start, n.end)) for n in kept]
+        return kept
+
     def term(self, flow: Flow, *, stated: bool) -> tuple[str | None, str | None]:
         """The deadline in FLOW, in normal form and in words; doubts go to the warnings."""
         found = deadline(self.masked(flow), self.year, stated=stated)
         if found is None:
             return None, None
         self._doubt(flow, found)
-        whole = stated and found.value is None
-        span = (0, len(flow)) if whole else (found.start, found.end)
+        span = (0, len(flow)) if stated else (found.start, found.end)
         return found.value, flow.text[slice(*span)].strip(" .;,")
 
     def _doubt(self, flow: Flow, found: Deadline) -> None:
@@ -118,10 +123,12 @@ class Tasks:
         parties = parties_at(self.naming, item.flow)
         told = is_told(item.flow, parties) if parties else None
         if parties and self._is_office(item, parties, told):
+            self.note(item.flow, parties.named)
             self._office(item, Duty(parties.named, parties.asked))
         elif parties and told is not None:
             self._duty(item, parties, duty)
         elif not item.children and (named := leaders(self.naming, item.flow)):
+            self.note(item.flow, named)
             self._emit(item, Duty(named), own=True)
         else:
             self._below(item, duty)
@@ -158,6 +165,7 @@ class Tasks:
             if _is_section(attributes):
                 self._section(child, attributes, duty)
             elif parties and self._is_office(child, parties, told):
+                self.note(child.flow, parties.named)
                 self._office(child, Duty(parties.named, parties.asked))
             elif folded.rstrip().endswith(":") and (child.children or child.kind == "text"):
                 self._office(child, duty)
@@ -168,6 +176,7 @@ class Tasks:
 
     def _duty(self, item: Item, parties: Parties, duty: Duty) -> None:
         """A sentence that begins with those who have to do what it says."""
+        self.note(item.flow, parties.named)
         own = replace(duty, lead=parties.named, asked=parties.asked)
         self._emit(item, own, own=True)
 
@@ -199,7 +208,7 @@ class Tasks:
         if "content" in said:
             for below in said["content"][0].walk():
                 start = said["content"][1] if below is said["content"][0] else 0
-                helping += contributors(self.naming, below.flow, start)
+                helping += self.note(below.flow, contributors(self.naming, below.flow, start))
         ref = self._ref(item)
         span = self._quote(item, attributes)
         task = Task(
@@ -221,7 +230,7 @@ class Tasks:
             inherited=_inherited(duty, "lead" not in said, values),
         )
         task = self._own_term(item, said, task)
-        self.add(task, [(n, self._words(item, said, n)) for n in (*named, *helping, *asked)])
+        self.add(task)
 
     def _own_term(self, item: Item, said: dict[str, tuple[Item, int]], task: Task) -> Task:
         """TASK with the term that its heading or its content states, where no label does."""
@@ -267,23 +276,26 @@ class Tasks:
         if not len(words):
             return [n for below in child.children for n in self._listed(below, 0)], [], []
         parties = parties_at(self.naming, words)
-        helping = list(helpers(self.naming, words))
+        helping = self.note(words, helpers(self.naming, words))
         asked = re.search(r"; de nghi ", words.folded)
         requested = parties_at(self.naming, words, asked.start() + 2) if asked else None
-        wanted = list(requested.named) if requested else []
+        wanted = self.note(words, requested.named) if requested else []
         if parties and is_told(words, parties) is not None:
-            return list(parties.named), helping, wanted
+            return self.note(words, parties.named), helping, wanted
         end = asked.start() if asked else len(words)
         low = words.folded.find("phoi hop voi")
         end = min(end, low) if low > 0 else end
-        named = [n for n in self.naming.listed(words, 0, end) if not _is_clause(n)]
-        return named, helping, wanted
+        named = (n for n in self.naming.listed(words, 0, end) if not _is_clause(n))
+        return self.note(words, named), helping, wanted
 
     def _listed(self, item: Item, start: int) -> list[Named]:
         """Those in a list behind a label, and in the bullets below it."""
-        found = [n for n in self.naming.listed(item.flow, start) if not _is_clause(n)]
+        found = self.note(
+            item.flow, (n for n in self.naming.listed(item.flow, start) if not _is_clause(n))
+        )
         for child in item.children:
-            found += [n for n in self.naming.listed(child.flow) if not _is_clause(n)]
+            listed = (n for n in self.naming.listed(child.flow) if not _is_clause(n))
+            found += self.note(child.flow, listed)
         return found
 
     def _shared(self, item: Item, start: int, duty: Duty) -> bool:
@@ -299,12 +311,6 @@ class Tasks:
         for child, parties in duties:
             self._duty(child, parties, duty)
         return bool(duties)
-
-    def _words(self, item: Item, said: dict[str, tuple[Item, int]], named: Named) -> Span:
-        """The line that names somebody: the label's, else the heading."""
-        role = next((r for r in ("lead", "coordinating", "content") if r in said), None)
-        words = said[role][0].flow if role else item.flow
-        return words.span(self.reading, 0, len(words))
 
     def _quote(self, item: Item, attributes: list[Attribute]) -> Span:
         """The words of a section: all where they are few, else its heading."""
@@ -353,7 +359,7 @@ class Tasks:
     def _one(self, item: Item, words: Flow, duty: Duty, *, own: bool) -> None:
         if not len(words):
             return
-        helping = list(helpers(self.naming, words))
+        helping = self.note(words, helpers(self.naming, words))
         value, text = self.term(words, stated=False)
         money = funding(words.folded)
         span = words.span(self.reading, 0, len(words))
@@ -379,7 +385,7 @@ class Tasks:
             text_mended=span.text_mended,
             inherited=_inherited(duty, not own, values),
         )
-        self.add(task, ((n, span) for n in (*duty.lead, *helping)))
+        self.add(task)
 
 
 def _is_aim(item: Item) -> bool:

@@ -126,4 +126,6 @@ def _goes_on(text: str, folded: str, token: re.Match[str], limit: int) -> bool:
     at = token.start("word")
     if not text[at].isupper() or _head().match(folded, at, limit):
         return False
-    return not re.compile(r"(?:uy ban|ubnd|so|bo|hdnd|buu dien|tinh|huyen|thu truong|chu tich|cac|bi thu|thuong truc) ").match(folded, at)
+    return not re.compile(
+        r"(?:uy ban|ubnd|so|bo|hdnd|buu dien|tinh|huyen|thu truong|chu tich|cac|bi thu|thuong truc) "
+    ).match(folded, at)
