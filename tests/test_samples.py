@@ -61,7 +61,8 @@ def test_head_and_signature(row: dict[str, Any]) -> None:
 
 def aligned(row: dict[str, Any]) -> Iterator[tuple[dict[str, Any], Citation]]:
     """Each expected citation with the one found in its place, in the order of the text."""
-    found = iter(record(row).citations)
+    # Programmes, short forms and acts inside another's name have tests of their own.
+    found = (citation for citation in record(row).citations if citation.means is None)
     for wanted in row.get("citations", []):
         if wanted.get("self"):
             continue
@@ -87,7 +88,9 @@ def test_citations_with_what_they_state(row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("row", DOCUMENTS)
 def test_no_number_beyond_those_stated(row: dict[str, Any]) -> None:
-    stated = [c["number"] for c in row.get("citations", []) if "number" in c and not c.get("self")]
+    stated = [
+        c["number"] for c in row.get("citations", []) if "number" in c and not c.get("self")
+    ]
     assert [c.number for c in record(row).citations if c.number] == stated
 
 
@@ -97,6 +100,7 @@ def test_relations_between_cited_documents(row: dict[str, Any]) -> None:
     found = {
         (cited[r.source_citation].number, r.relation, cited[r.target_citation].number)
         for r in record(row).relations
+        if cited[r.source_citation].number and cited[r.target_citation].number
     }
     wanted = {(r["source"], r["relation"], r["target"]) for r in row.get("relations", [])}
     assert found == wanted

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from phahe.graph.acts import Act, acts, name_key
+from phahe.graph.record import Meaning
 from phahe.loaders.parse.dates import YEAR, StatedDate, date_at
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.reading import Reading
@@ -76,6 +77,7 @@ def named(reading: Reading, numbered: Sequence[Mention]) -> Iterator[Mention]:
         if around or not any(mention.start < b and a < mention.end for a, b in taken):
             last = mention.end
             yield mention
+            yield from _inside(reading, mention)
 
 
 def without_dates_of(
@@ -89,6 +91,30 @@ def without_dates_of(
         else m
         for m in numbered
     ]
+
+
+def _inside(reading: Reading, amending: Mention) -> Iterator[Mention]:
+    """The acts without number in the name of an AMENDING act of a stated year.
+
+    Amended is the latest act of the name that is older than the amending one.
+    """
+    match = _AMENDING.search(reading.folded, amending.start, amending.end)
+    start = match.end() if match and amending.year else amending.end
+    while entry := _ENTRY.match(reading.folded, start):
+        end = _name_end(reading, start, entry.end())
+        if end is None or end > amending.end:
+            return
+        kind = _KINDS[" ".join(entry[0].split())]
+        key = name_key(kind, reading.folded[start:end])
+        years = [act.year for act in acts().named(key)] if key else []
+        number = _NUMBERED.match(reading.folded, end)
+        older = [year for year in years if year < (amending.year or 0)]
+        if number is None and older:
+            name = reading.words(start, end)
+            means = Meaning("mention", kind=kind, name=name, year=max(older))
+            yield Mention(start, end, kind, None, name=name, means=means)
+        more = _MORE.match(reading.folded, number.end() if number else end)
+        start = more.end() if more else amending.end
 
 
 def _said_end(reading: Reading, mention: Mention) -> int:

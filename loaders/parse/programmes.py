@@ -17,14 +17,12 @@ from phahe.graph.registry.bodies import bodies
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.reading import Reading
 
-_OF = r"(?: cua (?:chinh phu|thu tuong chinh phu|quoc gia))?"
+_OF = r" cua (?:chinh phu|thu tuong chinh phu|quoc gia)"
 _LOCAL = re.compile(
     r"\s*,?\s*(?:(?:nha\s+nuoc\s+)?(?:cua|tai|tren\s+dia\s+ban|o|thuoc)\s+)?"
     r"(?:cac\s+)?(?:tinh|thanh\s+pho|tp\.?|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|bo|nganh|so|ubnd|uy\s+ban|dia\s+phuong)(?!\w)"
 )
-_TITLE = re.compile(
-    r"[\s,]*(?:cua\s[^;.:]{3,80}?\s)?(?:ve\s|ban\s+hanh|phe\s+duyet|trien\s+khai|thuc\s+hien)[^;.]{0,80}\Z"
-)
+_TITLE = 120  # code points from a number to the end of «ban hành», before the name
 _ANY_TAIL = re.compile(r"\s*,?\s*(?:giai\s+doan|thoi\s+ky|den\s+nam)\s+(?:19|20)\d\d")
 
 
@@ -93,19 +91,19 @@ def _anchor() -> re.Pattern[str]:
 
 
 def programmes_in(
-    reading: Reading, numbered: Sequence[Mention], year: int | None
+    reading: Reading, found: Sequence[Mention], year: int | None
 ) -> Iterator[Mention]:
-    """The programmes that READING, a document of YEAR, names, but not as another's title."""
+    """The programmes that READING, a document of YEAR, names; FOUND are its other mentions."""
     last = 0
     for anchor in _anchor().finditer(reading.folded):
         if anchor.start() < last:
             continue
-        found = _programme(reading, anchor.start(), year)
-        if found is None:
+        named = _programme(reading, anchor.start(), year)
+        if named is None:
             continue
-        row, end = found
+        row, end = named
         last = end
-        if not _is_title(reading, numbered, anchor.start(), end):
+        if not _is_own_title(row, found, anchor.start(), end):
             said = reading.words(anchor.start(), end)
             kind = {"chu": "Chương trình", "ctm": "Chương trình", "de": "Đề án"}
             word = kind.get(fold(said)[:3].strip(), "Chiến lược")
@@ -120,9 +118,8 @@ def _programme(reading: Reading, start: int, year: int | None) -> tuple[Programm
         match = pattern.match(folded, start)
         if match is None:
             continue
-        of = _pattern_of().match(folded, match.end())
-        end = of.end() if of else match.end()
-        if not of and _LOCAL.match(folded, end):
+        end = _named_issuer(folded, match.end())
+        if end == match.end() and _LOCAL.match(folded, end):
             return None
         rows = [row for row in programmes() if row.head == head]
         fitting += [(row, stop) for row in rows if (stop := _end(row, folded, end, year))]
@@ -130,8 +127,14 @@ def _programme(reading: Reading, start: int, year: int | None) -> tuple[Programm
 
 
 @cache
-def _pattern_of() -> re.Pattern[str]:
+def _of() -> re.Pattern[str]:
     return re.compile(_OF.replace(" ", r"\s+"))
+
+
+def _named_issuer(folded: str, position: int) -> int:
+    """Where «của Chính phủ» at POSITION ends, or POSITION."""
+    match = _of().match(folded, position)
+    return match.end() if match else position
 
 
 @cache
@@ -148,22 +151,21 @@ def _end(row: Programme, folded: str, position: int, year: int | None) -> int | 
     """Where the name of ROW ends whose head ends at POSITION; None where it is another's."""
     tail = _tail(row.tail)
     if row.tail and (match := tail.match(folded, position)):
-        of = _pattern_of().match(folded, match.end())
-        if not (of and of.end() > match.end()) and _LOCAL.match(folded, match.end()):
-            return None
-        return of.end() if of else match.end()
+        end = _named_issuer(folded, match.end())
+        return None if end == match.end() and _LOCAL.match(folded, end) else end
     if not row.alone or _ANY_TAIL.match(folded, position) or year is None:
         return None
     return position if row.years[0] <= year <= row.years[1] else None
 
 
-def _is_title(reading: Reading, numbered: Sequence[Mention], start: int, end: int) -> bool:
-    """Whether the name is the title of a document cited by number, right before or around."""
-    for mention in reversed(numbered):
+def _is_own_title(row: Programme, found: Sequence[Mention], start: int, end: int) -> bool:
+    """Whether the name at START is the title of the document of ROW, cited right before it.
+
+    In the title of another document it is a mention of its own.
+    """
+    for mention in reversed(found):
         if mention.start < end and start < mention.end:
             return True
         if mention.end <= start:
-            return start - mention.end < 200 and bool(
-                _TITLE.match(reading.folded[mention.end : start])
-            )
+            return start - mention.end < _TITLE and str(mention.number) == row.number
     return False

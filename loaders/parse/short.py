@@ -23,6 +23,7 @@ _DEFINED = re.compile(
     r"\(\s*(?:sau\s+day|duoi\s+day)\s+(?:goi|viet)\s+(?:tat\s+)?(?:chung\s+)?la\s*:?\s*[\"“«']?\s*"
     r"(?P<name>[^()\"”»';\n]{4,80}?)\s*[\"”»']?\s*\)"
 )
+_REACH = 260
 _ABOVE = r"\s+(?:(?:da\s+)?(?:noi|neu|dan)\s+tren|tren\s+day|tren(?=\s*[,.;:)]))(?!\w)"
 _BARE = (
     r"\s+(?:so\s+)?(?P<serial>\d{1,4})"
@@ -37,8 +38,30 @@ def understood(
     full = [*found, *(m for m in programmes_in(reading, found, year) if _within(part, m))]
     full.sort(key=lambda m: (m.start, -m.end))
     full = _defined(reading, part, full, own)
+    full += [m for m in _explained(reading, full, own) if not _taken(m, full)]
+    full.sort(key=lambda m: (m.start, -m.end))
     short = [m for m in _short(reading, part, full, own) if not _taken(m, full)]
     return sorted((*full, *short), key=lambda m: (m.start, -m.end))
+
+
+def _explained(
+    reading: Reading, full: Sequence[Mention], own: Jurisdiction
+) -> Iterator[Mention]:
+    """Names with their number in brackets: «Kế hoạch cải cách … (Kế hoạch số 5/KH-UBND …)»."""
+    for mention in full:
+        low = max(0, mention.start - _REACH)
+        before = reading.folded[low : mention.start]
+        if mention.number is None or mention.kind is None or not before.rstrip().endswith("("):
+            continue
+        word = fold(mention.kind).replace(" ", r"\s+")
+        name = re.search(rf"(?<!\w){word}\s(?:(?!{word}\s)[^;.:()])+?(?=\s*\(\s*\Z)", before)
+        if name is None or not reading.text[low + name.start()].isupper():
+            continue
+        start, end = low + name.start(), low + name.end()
+        said = reading.words(start, end)
+        if len(said.split()) > 3:
+            meaning = _meaning(mention, own, "mention")
+            yield Mention(start, end, mention.kind, None, name=said, means=meaning)
 
 
 def _within(part: Part, mention: Mention) -> bool:
