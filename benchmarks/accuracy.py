@@ -63,9 +63,8 @@ def table(figures: dict[str, dict[str, object]], old: dict[str, dict[str, object
         before = old.get(name, {}).get("f1")
         change = "" if before in (None, row["f1"]) else f"{row['f1'] - before:+.4f}"  # type: ignore[operator]
         counts = f"{row['hit']}/{row['found']}/{row['wanted']}"
-        rows.append(
-            f"{name:20} P {row['p']:.3f}  R {row['r']:.3f}  F1 {row['f1']:.3f}  {counts:14} {change}"
-        )
+        shares = f"P {row['p']:.3f}  R {row['r']:.3f}  F1 {row['f1']:.3f}"
+        rows.append(f"{name:22} {shares}  {counts:14} {change}".rstrip())
     return "\n".join(rows)
 
 

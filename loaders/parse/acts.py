@@ -86,7 +86,9 @@ def without_dates_of(
     """NUMBERED with the date behind a list left to the amending act AROUND that list."""
     ends = {mention.end: mention.start for mention in around if mention.date}
     return [
-        replace(m, end=_said_end(reading, m), date=None, year=m.number and m.number.year)
+        replace(
+            m, end=_said_end(reading, m), date=None, year=m.number.year if m.number else None
+        )
         if m.date and m.date.end == m.end and ends.get(m.end, m.start) < m.start
         else m
         for m in numbered
