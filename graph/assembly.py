@@ -107,6 +107,7 @@ class _Unit:
             id = self._citation_id(position)
             self._node(Node("Citation", id, of_citation(citation, self._id)))
             said = evidence(citation, citation.page, citation.confidence)
+            said["origin"] = citation.origin
             self._edge("MAKES", self._id, id, said)
             if citation.target is None:
                 continue

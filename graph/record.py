@@ -118,7 +118,7 @@ class Citation:
     Party term ('khoa-16'). READING is how sure the words themselves are read (1.0: clean
     print); ISSUER_CANDIDATES the paths of the bodies, the narrowest first, that an unsaid
     issuer may be; MEANS what a name or a short form stands for. Resolution decides STATUS,
-    TARGET, CANDIDATES and CONFIDENCE from the rest.
+    TARGET, CANDIDATES and CONFIDENCE from the rest; ORIGIN is manual where a person did.
     """
 
     text: str
@@ -144,8 +144,25 @@ class Citation:
     reading: float = 1.0
     issuer_path: str | None = None
     issuer_candidates: tuple[str, ...] = ()
+    origin: str = "automatic"
     text_mended: str | None = None
     means: Meaning | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person decided: citations of KEY in this document mean TARGET, or do not.
+
+    KEY is that of resolution ('21-2022-qđ-ubnd'), so that a decision outlives a new reading
+    of the file. BY is who decided, ON when (yyyy-mm-dd), WHY in their words.
+    """
+
+    key: str
+    target: str
+    same: bool = True
+    why: str = ""
+    by: str = ""
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +284,7 @@ class Record:
     tasks: tuple[Task, ...] = ()
     targets: tuple[Target, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     quality: Quality = Quality()
     warnings: tuple[Warning, ...] = ()
 

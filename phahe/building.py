@@ -9,7 +9,7 @@ from phahe.graph.assembly import statements
 from phahe.graph.errors import RecordError, StoreError
 from phahe.graph.model import Node
 from phahe.graph.record import Record
-from phahe.graph.resolution import Change, Update, update
+from phahe.graph.resolution import Change, Update, carried_over, update
 from phahe.graph.stores.store import Store
 from phahe.loaders.cache import RecordCache
 from phahe.loaders.collection import Extracted, File, collect, digest, extract_files
@@ -68,7 +68,8 @@ def build(
     gone = sorted(name for name in known.keys() - here if not Path(base or ".", name).is_file())
     replaced = {item.file.name for item in read if item.failure is None}
     removed = _stored(store, replaced.union(gone) if prune else replaced)
-    change = _put(store, [record for item in read for record in item.records], removed)
+    added = [carried_over(record, removed) for item in read for record in item.records]
+    change = put(store, added, removed)
     failures = [(item.file.name, item.failure) for item in read if item.failure is not None]
     return Report(
         read=len(replaced),
@@ -109,10 +110,10 @@ def _stored(store: Store, names: Set[str]) -> list[Record]:
     """The records in STORE of the files NAMES."""
     if not names:
         return []
-    return [_record(s) for s in store.records() if s.properties["name"] in names]
+    return [record_of(s) for s in store.records() if s.properties["name"] in names]
 
 
-def _record(source: Node) -> Record:
+def record_of(source: Node) -> Record:
     try:
         return Record.from_json(str(source.properties["record"]))
     except RecordError as error:
@@ -122,13 +123,13 @@ def _record(source: Node) -> Record:
         ) from error
 
 
-def _put(store: Store, added: list[Record], removed: list[Record]) -> Update:
+def put(store: Store, added: list[Record], removed: list[Record]) -> Update:
     """Bring ADDED into STORE, take out REMOVED, write what that changes."""
     if not added and not removed:
         return Update((), (), {}, ())
 
     def lookup(keys: frozenset[str]) -> Iterator[Record]:
-        return map(_record, store.records(keys))
+        return map(record_of, store.records(keys))
 
     change = update(added, removed, lookup)
     units = (statements(primary, change.stubs, rest) for primary, *rest in change.units)

@@ -1,8 +1,9 @@
 """Resolution: which document every citation of a collection refers to."""
 
 from phahe.graph.resolution.collection import copies_of, resolve
+from phahe.graph.resolution.judgement import carried_over, with_judgement
 from phahe.graph.resolution.late import Change, late_binding
-from phahe.graph.resolution.mention import keys_of
+from phahe.graph.resolution.mention import keys_of, mention_key
 from phahe.graph.resolution.stub import Stub, stub_properties
 from phahe.graph.resolution.update import Update, rebuild, update
 
@@ -10,11 +11,14 @@ __all__ = [
     "Change",
     "Stub",
     "Update",
+    "carried_over",
     "copies_of",
     "keys_of",
     "late_binding",
+    "mention_key",
     "rebuild",
     "resolve",
     "stub_properties",
     "update",
+    "with_judgement",
 ]

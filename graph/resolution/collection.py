@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from phahe.graph.record import Citation, Record, Relation
 from phahe.graph.resolution.group import UNIDENTIFIED, Decision, decide
+from phahe.graph.resolution.judgement import judged
 from phahe.graph.resolution.mention import Entry, Mention, entry_of, mention_key, mentions_of
 from phahe.graph.resolution.name import decide_named
 
@@ -39,8 +40,9 @@ def resolve(records: Iterable[Record], keys: Collection[str] | None = None) -> l
     decisions: dict[Place, Decision] = {}
     for key, group in _groups(given, keys).items():
         decisions |= group.decisions(key)
+    known = {record.document.id for record in given}
     return [
-        _resolved(record, _own(decisions, at, record.citations))
+        _resolved(record, _own(decisions, at, record.citations), known)
         for at, record in enumerate(given)
     ]
 
@@ -73,24 +75,29 @@ def _own(
     return own
 
 
-def _resolved(record: Record, decisions: Mapping[int, Decision]) -> Record:
+def _resolved(
+    record: Record, decisions: Mapping[int, Decision], known: Collection[str]
+) -> Record:
     if not decisions:
         return record
     citations = tuple(
-        _cited(citation, decisions[i]) if i in decisions else citation
+        _cited(citation, *judged(decisions[i], citation, record, known))
+        if i in decisions
+        else citation
         for i, citation in enumerate(record.citations)
     )
     relations = tuple(_related(relation, citations) for relation in record.relations)
     return replace(record, citations=citations, relations=relations)
 
 
-def _cited(citation: Citation, decision: Decision) -> Citation:
+def _cited(citation: Citation, decision: Decision, manual: bool) -> Citation:
     return replace(
         citation,
         status=decision.status,
         target=decision.target,
         candidates=decision.candidates,
-        confidence=round(decision.confidence * citation.reading, 3),
+        confidence=round(decision.confidence * (1.0 if manual else citation.reading), 3),
+        origin="manual" if manual else "automatic",
     )
 
 

@@ -128,12 +128,14 @@ def keys_of(record: Record) -> frozenset[str]:
 
     Adding, changing or removing the record touches the groups of these keys and no others;
     they are stored as property `keys` of its Source node. `id:` finds other copies of it,
-    `doc:` with a key the documents that bear it, without those that cite them.
+    `doc:` with a key the documents that bear it, without those that cite them. What people
+    judged to be meant is found by its `id:` too, and finds those that cite it.
     """
     own = entry_of(record)
     borne = own.keys if own else frozenset()
     cited = {mention_key(citation) for citation in record.citations}
     finding = {f"id:{record.document.id}", *(f"doc:{key}" for key in borne)}
+    finding |= {f"id:{judgement.target}" for judgement in record.judgements}
     return frozenset(finding | borne | {key for key in cited if key})
 
 

@@ -19,14 +19,14 @@ LEVELS = ("central", "province", "district", "commune")
 
 
 @contextmanager
-def opened(graph: str) -> "Iterator[Store]":
-    """The graph at the address GRAPH, for reading. Raises StoreError when there is none."""
+def opened(graph: str, *, write: bool = False) -> "Iterator[Store]":
+    """The graph at the address GRAPH, for reading or to WRITE; StoreError where none is."""
     from phahe.graph.stores import open_store
 
     place = Path(graph.removeprefix("oxigraph:"))
     if "://" not in graph and not place.exists():
         raise StoreError(f"no graph at {graph}; build it: phahe build FOLDER --graph {graph}")
-    with open_store(graph, read_only=True) as store:
+    with open_store(graph, read_only=not write) as store:
         yield store
 
 

@@ -6,6 +6,7 @@ from phahe.cli.completion import completion
 from phahe.cli.documents import cited_by, cites, lineage, path
 from phahe.cli.findings import query, stats, unresolved
 from phahe.cli.giving import export, view
+from phahe.cli.judging import resolve
 from phahe.cli.reading import extract, repair, text
 from phahe.cli.showing import show
 from phahe.cli.writing import build
@@ -22,6 +23,7 @@ _COMMANDS = (
     path,
     query,
     repair,
+    resolve,
     show,
     stats,
     text,
