@@ -1,7 +1,7 @@
 """The bodies that a document names, each under its canonical name with all its mentions."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -66,12 +66,23 @@ def agencies(
     for named, span in _with_bodies(found):
         row = known.setdefault(named.name, (named, {}))
         row[1].setdefault((span.start, span.end), span)
+    for name in [name for name in known if _fuller(name, known) is not None]:
+        fuller = _fuller(name, known)
+        if fuller:
+            known[fuller][1].update(known.pop(name)[1])
     rows = {name: _agency(named, spans.values()) for name, (named, spans) in known.items()}
     if issuer and issuer[0].name not in rows:
         own, span = issuer
         first = Agency(own.name, own.level, own.parent, (span,), own.id, own.kind)
         rows = {first.name: first, **rows}
     return tuple(rows.values())
+
+
+def _fuller(name: str, known: Mapping[str, tuple[Named, object]]) -> str | None:
+    """The name of the same group with the place that NAME leaves out."""
+    if known[name][0].kind not in ("collective", "generic"):
+        return None
+    return next((other for other in known if other.startswith(f"{name} trên địa bàn ")), None)
 
 
 def _with_bodies(found: Iterable[Mentioned]) -> Iterator[Mentioned]:

@@ -157,7 +157,7 @@ class Naming:
         """A body of the registry, a role in it, or all bodies of its kind at a level."""
         issuing, stop = _issuing(flow, start, end)
         if issuing is None:
-            return None
+            return self._paper(flow, start, end)
         plural = plural_at(flow.folded, stop, end) if issuing.body.local else None
         if plural is None and issuing.place_kind and not issuing.place_name:
             back = stop - len(issuing.place_kind) - 1
@@ -169,8 +169,12 @@ class Naming:
         if general and issuing.body.local and not issuing.place_kind and not plural:
             said = flow.text[start : general.end()]
             return Named(start, general.end(), said, "generic")
+        bare = not (issuing.place_kind or issuing.place_name)
+        if issuing.body.local and bare and " " not in flow.text[start:stop]:
+            if flow.text[start:stop].upper() != flow.text[start:stop]:
+                return None  # «Báo» without a place is any word
         kind = _kind_at_end(flow.folded[start:stop]) if issuing.body.local else None
-        if kind and not (issuing.place_kind or issuing.place_name):
+        if kind and bare:
             if self.own.of_kind(kind) is None:
                 return Named(start, stop, flow.text[start:stop], "collective")
             issuing = replace(issuing, place_kind=kind)
@@ -191,6 +195,18 @@ class Naming:
             above = self.own.names(issuing, role=False)[0]
             return Named(start, stop, name, "role", level, path, above)
         return Named(start, stop, name, issuing.body.kind, level, path, self._above(issuing))
+
+    def _paper(self, flow: Flow, start: int, end: int) -> Named | None:
+        """The province's paper, «Báo Kon Tum», also where a scan ruined its first word."""
+        place, row = self.own.province, bodies().get("bao")
+        if place is None or row is None or not flow.text[start].isupper():
+            return None
+        name = re.compile(rf"b\wo {re.escape(fold(place.name))}(?!\w)")
+        match = name.match(flow.folded, start, end)
+        if match is None:
+            return None
+        full, level, path = self.own.names(Issuing(0, 0, row))
+        return Named(start, match.end(), full, row.kind, level, path)
 
     def _above(self, issuing: Issuing) -> str | None:
         """The canonical name of the body above, at the same place."""
@@ -305,7 +321,9 @@ class Naming:
         first, own = words.split(" ")[-1], issuer.split(" ")[0]
         if fold(first) == fold(own):
             return f"{words.rpartition(' ')[0]} {issuer}"
-        return words if issuer and fold(own) in fold(words).split() else f"{words}, {issuer}"
+        if self.own.leaf is None or fold(own) in fold(words).split():
+            return words
+        return f"{words}, {issuer}"
 
 
 def _kind_at_end(folded: str) -> str | None:

@@ -16,9 +16,9 @@ from phahe.loaders.parse.reading import Reading
 
 _RULE = re.compile(r"[\s|:+=-]*(?:-{2,}|={2,})[\s|:+=-]*")
 _HTML = re.compile(r"<table\b.*?</table>", re.S | re.I)
-_TR = re.compile(r"<tr\b[^>]*>(.*?)(?=<tr\b|</tr>|</table>)", re.S | re.I)
+_TR = re.compile(r"<tr\b[^>]{0,300}>(.*?)(?=<tr\b|</tr>|</table>)", re.S | re.I)
 _TD = re.compile(
-    r"<t[dh]\b(?P<tag>[^>]*)>(?P<body>.*?)(?=<t[dh]\b|</t[dh]>|</tr>|\Z)", re.S | re.I
+    r"<t[dh]\b(?P<tag>[^>]{0,300})>(?P<body>.*?)(?=<t[dh]\b|</t[dh]>|</tr>|\Z)", re.S | re.I
 )
 _SPAN = re.compile(r"(?P<what>col|row)span\s*=\s*[\"']?(?P<n>\d{1,3})", re.I)
 _TAG = re.compile(r"<[^<>\n]{1,80}>")
@@ -153,7 +153,8 @@ def _tabbed(lines: Sequence[Line], index: int) -> tuple[list[Row], int]:
 
 def _html(reading: Reading, start: int, end: int) -> Iterator[Table]:
     """The HTML tables; a cell over several columns or rows leaves the others it covers empty."""
-    for match in _HTML.finditer(reading.text, start, end):
+    last = reading.text.rfind("</table>", start, end)
+    for match in _HTML.finditer(reading.text, start, max(start, last + len("</table>"))):
         rows: list[Row] = []
         below: dict[int, int] = {}
         for tr in _TR.finditer(match[0]):

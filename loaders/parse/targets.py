@@ -34,7 +34,7 @@ _RANK = re.compile(
     rf"(?:trong (?:nhom|top)|thu hang|xep thu|vi tri thu|nhom|top) {_NUMBER.format('n')}(?= (?:tinh|dia phuong|dau|ca nuoc|toan quoc|tren|trong|dan))"
 )
 _NO_UNIT = re.compile(
-    r" (?:(?:trieu|ty|ti|nghin|dong|tuoi|gio|khoan|dieu|m²)(?!\w)|diem [a-z](?!\w)|nam 20|thang \d)"
+    r" (?:(?:trieu|ty|ti|nghin|dong|tuoi|gio|cm|mm|trang|khoan|dieu|m²)(?!\w)|diem [a-z](?!\w)|nam 20|thang \d)"
 )
 _UNIT = re.compile(
     r" (?P<unit>(?:tin/bai|tin|bai viet|bai|video|chuyen muc|lop|buoi|luot|ky|ho|bac|diem|cuoc|lan|phong su)(?![\w/])|[^\s,;.:()]+(?: (?!tren|duoc|o|tai|trong|cua|cho|lam|de|moi|va|voi|ve|dat|truc)[^\s,;.:()]+)?)"

@@ -26,6 +26,7 @@ from phahe.loaders.parse.reading import Reading
 _TITLE = 200
 _QUOTE = 2500  # a section longer than this is quoted by its heading alone
 _SPLIT = re.compile(r"; (?=(?:dong thoi,? )?chu tri(?!\w))|\. (?=\S)")
+_UNREADABLE = re.compile(r"[’‘`~^{}<>\\¢§]|[a-zđà-ỹ][A-ZĐ]|\b\d\b|chủ trì")
 _REPORT = re.compile(r"[^.;]{0,80}(?:gui|bao cao)(?!\w)")
 _DEFINED = ("lead", "deadline", "coordinating", "product", "funding")
 Attribute = tuple[str, Item, int]
@@ -403,8 +404,10 @@ def _is_section(attributes: list[Attribute]) -> bool:
 
 
 def _is_clause(named: Named) -> bool:
-    """Whether an unknown element of a list is no name but a sentence."""
-    return named.kind == "other" and len(named.name.split()) > 9
+    """Whether an unknown element of a list is no name: a sentence, or what no one can read."""
+    if named.kind != "other":
+        return False
+    return len(named.name.split()) > 9 or bool(_UNREADABLE.search(named.name))
 
 
 def _whole(item: Item, start: int) -> str | None:

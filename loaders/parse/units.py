@@ -18,6 +18,7 @@ _TOKEN = re.compile(r"(?P<gap> - |-| – |, | va | & | )(?P<word>[^\W_][\w&']*)"
 _NAME = re.compile(rf" (?:[{UPPER}][\wà-ỹ'’]*)(?: [{UPPER}][\wà-ỹ'’]*){{0,3}}")
 _LOWER = 4  # small words in a row inside a name: «Trường Trung học cơ sở»
 _WORDS = 14
+_HEAD = 40  # the longest head
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,17 @@ def heads() -> dict[str, Head]:
 
 
 @cache
-def _head() -> re.Pattern[str]:
-    words = sorted(heads(), key=len, reverse=True)
+def _head(folded: bool) -> re.Pattern[str]:
+    spelt = {fold(words) if folded else head.words.lower() for words, head in heads().items()}
+    words = sorted(spelt, key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+def _head_at(text: str, start: int, limit: int) -> tuple[Head, int] | None:
+    """The head word at START, with its marks or quite without, and where it ends."""
+    words = text[start : min(start + _HEAD, limit)].lower()
+    match = _head(False).match(words) or _head(True).match(words)
+    return (heads()[fold(match[0])], start + match.end()) if match else None
 
 
 def is_verb(text: str, start: int) -> bool:
@@ -86,10 +95,10 @@ def _words(folded: bool, *lists: str) -> re.Pattern[str]:
 
 def unit_at(text: str, folded: str, start: int, limit: int) -> Unit | None:
     """The body whose head word stands right at START, before LIMIT."""
-    match = _head().match(folded, start, limit)
-    if match is None or not _is_head(text, folded, start, match.end()):
+    opened = _head_at(text, start, limit)
+    if opened is None or not _is_head(text, folded, start, opened[1]):
         return None
-    head, end, named, small = heads()[match[0]], match.end(), False, 0
+    (head, end), named, small = opened, False, 0
     for _ in range(_WORDS):
         place = _PLACE.match(text, end, limit)
         if place:
@@ -124,7 +133,7 @@ def _is_head(text: str, folded: str, start: int, end: int) -> bool:
 def _goes_on(text: str, folded: str, token: re.Match[str], limit: int) -> bool:
     """Whether a name goes on behind a comma, a dash or «và»: not with the head of another."""
     at = token.start("word")
-    if not text[at].isupper() or _head().match(folded, at, limit):
+    if not text[at].isupper() or _head_at(text, at, limit):
         return False
     return not re.compile(
         r"(?:uy ban|ubnd|so|bo|hdnd|buu dien|tinh|huyen|thu truong|chu tich|cac|bi thu|thuong truc) "

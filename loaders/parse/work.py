@@ -38,7 +38,20 @@ _YEAR = re.compile(r"n[aă]m\s+((?:19|20)\d\d)(?!\d)(?!\s*[-–]\s*(?:19|20))", 
 _PERIOD = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _BLOCK = 1500  # a signature stands close to the recipients
 _TITLE = 200  # «Phụ lục» and the title below it are one heading
-_REPORTS = {"Báo cáo", "Tờ trình", "Biên bản"}
+_AIMLESS = {  # what was, or what is always to be: no number in them is to be reached
+    "Báo cáo",
+    "Tờ trình",
+    "Biên bản",
+    "Hiến pháp",
+    "Luật",
+    "Bộ luật",
+    "Pháp lệnh",
+    "Nghị định",
+    "Thông tư",
+    "Thông tư liên tịch",
+    "Quy chế",
+    "Quy định",
+}
 _COMMITTEES = {"committee", "council", "head", "government"}
 
 
@@ -95,7 +108,7 @@ def work(
         if b.note
     ]
     aims: tuple[Target, ...] = ()
-    if described.kind not in _REPORTS:
+    if described.kind not in _AIMLESS:
         year = _single_year(described)
         aims = tuple(targets(reading, roots, (*notes, *cells), tasks, year, gathered.masked))
     flows = [item.flow for root in roots for item in root.walk() if len(item.flow)]
