@@ -19,8 +19,8 @@ LONGEST = 7
 """Letters of the longest syllable as it is read."""
 PLAIN = -19.0
 """A word at least so good is not taken apart."""
-JOIN, JOIN_PLAIN = 4.0, 9.0
-"""What a lost blank costs, and what it costs in a word that may be of another language."""
+JOIN = 4.0
+"""What a lost blank costs."""
 _ROOM = 100_000
 """Readings remembered before the memory is emptied."""
 
@@ -73,20 +73,25 @@ class Channel:
         return tuple((number, 0.0) for number in self._folds.get(word.lower(), ()))
 
     def cuts(self, word: str, capitals: bool) -> tuple[int, ...]:
-        """Where the words begin that WORD runs together; one word begins at 0 only."""
-        if len(word) < 4 or self._best(word, capitals) > PLAIN:
+        """Where the words begin that WORD runs together; one word begins at 0 only.
+
+        A word of plain letters is left whole: it may be of another language.
+        """
+        if len(word) < 4 or (word.isascii() and word.isalpha()):
             return (0,)
-        join = JOIN if not word.isascii() or not word.isalpha() else JOIN_PLAIN
+        whole = self._best(word, capitals)
+        if whole > PLAIN:
+            return (0,)
         best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
         for end in range(1, len(word) + 1):
             ways = []
             for start in range(max(0, end - LONGEST), end):
                 score, cuts = best[start]
                 part = self._best(word[start:end], capitals, hasty=True)
-                ways.append((score + part - join, (*cuts, start)))
+                ways.append((score + part - JOIN, (*cuts, start)))
             best.append(max(ways))
         score, cuts = best[-1]
-        return cuts if score + join > self._best(word, capitals) else (0,)
+        return cuts if score + JOIN > whole else (0,)
 
     def _best(self, word: str, capitals: bool, hasty: bool = False) -> float:
         """How good the best candidate for WORD is, its commonness included."""

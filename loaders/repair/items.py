@@ -71,11 +71,18 @@ def _read(text: str, parts: list[Piece], at: int) -> bool:
         return not _broken(text, parts, at) and parts[at - 1].text.isupper()
     if part.text.isdigit():
         return _alone(text, parts, at)
-    if any(map(str.isdigit, part.text)) and (
-        after == "/" or text[part.start - 1 : part.start] == "/"
-    ):
+    if any(map(str.isdigit, part.text)) and _dated(text, part):
         return False
     return part.kind is Kind.WORD and not (len(part.text) == 1 and after == ")")
+
+
+def _dated(text: str, part: Piece) -> bool:
+    """Whether a stroke with a figure beyond it stands beside PART."""
+    before = text[max(0, part.start - 2) : part.start]
+    after = text[part.end : part.end + 2]
+    return (before[1:] == "/" and before[0].isdigit()) or (
+        after[:1] == "/" and after[1:].isdigit()
+    )
 
 
 def _alone(text: str, parts: list[Piece], at: int) -> bool:

@@ -67,7 +67,8 @@ def key(word: str, capitals: bool) -> str:
     >>> key("Nhan", False), key("bO", False), key("CHiNH", True)
     ('nhan', 'bO', '^chinh')
     """
-    return f"^{word.lower()}" if capitals else word[:1].lower() + word[1:]
+    straight = word.replace("’", "'").replace("‘", "'")
+    return f"^{straight.lower()}" if capitals else straight[:1].lower() + straight[1:]
 
 
 def styled(word: str, like: str, capitals: bool) -> str:

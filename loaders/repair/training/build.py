@@ -85,7 +85,7 @@ def observed(corpus: Path) -> tuple[channel.Pairs, channel.Pairs]:
             observe(true, read, small, capitals)
     for name, pairs in (("small", small), ("capitals", capitals)):
         for word, read, count in scanned(name):
-            pairs[word, read] += count
+            pairs[word, key(read, False)] += count
     return small, capitals
 
 
@@ -109,7 +109,7 @@ def observe(true: str, read: str, small: channel.Pairs, capitals: channel.Pairs)
     if len(mark) > 2 * len(word) + 2:
         return
     if word.isupper() and len(word) > 1:
-        capitals[word.lower(), mark.lower()] += 1
+        capitals[word.lower(), key(mark, True).removeprefix("^")] += 1
     else:
         small[word.lower(), key(mark, False)] += 1
 
