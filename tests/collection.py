@@ -213,16 +213,48 @@ class _Writer:
         self.edges |= {edge.key: edge for edge in parents}
 
     def _task(self) -> None:
-        id = f"{self.plan.id}#t1"
+        """A task; its bodies and deadline vary with the number of the plan."""
+        plan, id = self.plan, f"{self.plan.id}#t1"
+        serial = int(plan.number.partition("/")[0])
         properties: dict[str, Value] = {
-            "document": self.plan.id,
+            "document": plan.id,
             "ref": "II.1",
             "title": "Rà soát thủ tục hành chính",
-            "deadline": "2022-06-30",
-            "due": date(2022, 6, 30),
+            "text": f"Rà soát thủ tục hành chính, «số {serial}»",
         }
+        if serial % 4:
+            due = date(2022, 1 + serial % 12, 28)
+            properties |= {"deadline": due.isoformat(), "due": due}
         self.nodes[id] = Node("Task", id, properties)
-        self._edge("HAS_TASK", self.plan.id, id, {})
-        office = Node("Agency", "agency/Sở Nội vụ", {"name": "Sở Nội vụ", "level": "province"})
+        self._edge("HAS_TASK", plan.id, id, {})
+        if serial % 5:
+            self._assign(id, "Sở Nội vụ" if serial % 3 else "Sở Nội vụ và Lao động", "lead")
+        if not serial % 2:
+            self._assign(id, f"Văn phòng {LEVELS[plan.level]}", "coordinating")
+            self._target(serial)
+        self._edge("SENT_TO", plan.id, self._office("Sở Nội vụ"), {})
+
+    def _assign(self, task: str, name: str, role: str) -> None:
+        self._edge("ASSIGNED_TO", task, self._office(name), {"role": role})
+        if name.startswith("Sở"):
+            ends = self._office("Sở Nội vụ"), self._office("Sở Nội vụ và Lao động")
+            heir = Edge("SUCCEEDED_BY", *ends)
+            self.edges[heir.key] = heir
+
+    def _office(self, name: str) -> str:
+        office = Node("Agency", f"agency/{name}", {"name": name, "level": "province"})
         self.nodes[office.id] = office
-        self._edge("ASSIGNED_TO", id, office.id, {"role": "lead"})
+        return office.id
+
+    def _target(self, serial: int) -> None:
+        id = f"{self.plan.id}#n1"
+        properties: dict[str, Value] = {
+            "document": self.plan.id,
+            "text": f"trên {serial}%",
+            "op": ">",
+            "value": float(serial),
+            "unit": "%",
+            "year": self.plan.date.year,
+        }
+        self.nodes[id] = Node("Target", id, properties)
+        self._edge("SETS", self.plan.id, id, {})

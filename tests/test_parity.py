@@ -75,8 +75,21 @@ def asked(store: Store, name: str) -> list[dict[str, Any]]:
         ("document",): [{"document": id} for id in some],
         ("ids",): [{"ids": [*some, *some[:2]]}, {"ids": []}],
         ("from", "to"): ways,
+        ("agency",): [{"agency": id} for id in (*bodies(store), NOBODY)],
+        ("since", "until"): [
+            {"since": "2022-06-28", "until": "2022-12-31"},
+            {"since": "0001-01-01", "until": "9999-12-31"},
+            {"since": "2023-01-01", "until": "2022-01-01"},
+        ],
     }
     return by_parameters[questions()[name].parameters]
+
+
+def bodies(store: Store) -> list[str]:
+    """Some bodies that have tasks, and all that took over from another or gave up to one."""
+    found = sorted({str(row["agency"]) for row in ask(store, "assignments").dicts()})
+    heirs = (e for e in store.graph().edges.values() if e.kind == "SUCCEEDED_BY")
+    return sorted({*found[:: max(len(found) // 8, 1)], *(i for e in heirs for i in e.key[1:3])})
 
 
 def rows(store: Store, name: str, given: dict[str, Any]) -> list[str]:
