@@ -12,14 +12,16 @@ from phahe.cli.asking import document_id, opened, relation, status
 from phahe.cli.options import format_option, graph_option, note
 from phahe.cli.table import print_grid, print_json, print_table
 from phahe.graph.errors import InputError, UnknownName
-from phahe.graph.model import Table
+from phahe.graph.model import Table, Value
 from phahe.graph.schema import schema
 
 if TYPE_CHECKING:
     from phahe.graph.stores import Store
+    from phahe.judging import OpenCitation
 
 Parameter = str | int | float | bool | list[str]
 STATUSES = ("resolved", "stub", "ambiguous", "unidentified", "impossible")
+_OPEN = ("document", "start", "quote", "said", "number", "status", "why", "candidates")
 _DOCUMENTS = frozenset({"document", "from", "to"})
 
 
@@ -43,7 +45,7 @@ def query(
     """Ask the graph a question.
 
     By NAME (see --list), or one of your own from a FILE or standard input (-): Cypher for
-    .lbug and bolt, SPARQL for RDF. Parameters called document, from and to may name a
+    .lbug, SPARQL for RDF. Parameters called document, from and to may name a
     document as people do.
     """
     if listed:
@@ -116,23 +118,28 @@ def unresolved(graph: str, form: str) -> None:
     Ambiguous, unidentified and impossible ones, each with its words and place. Exit code 1
     when there are any.
     """
-    from phahe.queries import ask
+    from phahe.judging import open_citations
 
     with opened(graph) as store:
-        table = ask(store, "mentions-open")
-    rows = sorted(table.rows, key=lambda row: (str(row[0]), int(str(row[1] or 0))))
+        rows = list(open_citations(store))
     if not rows:
         note("every citation has its document")
     if form == "table" and rows:
-        headings = ["văn bản nêu", "vị trí", "nguyên văn", "tình trạng"]
+        headings = ["văn bản nêu", "vị trí", "nguyên văn", "vì sao", "ứng viên"]
         cells = [
-            (d, start, mended or quote, status(word))
-            for d, start, quote, mended, _, word in rows
+            (o.document, o.citation.start, o.said, o.why, "\n".join(o.citation.candidates))
+            for o in rows
         ]
         print_grid(headings, cells)
     elif form != "table":
-        print_table(Table(table.columns, tuple(rows)), form)
+        print_table(Table(_OPEN, tuple(map(_open_row, rows))), form)
     sys.exit(1 if rows else 0)
+
+
+def _open_row(found: "OpenCitation") -> tuple[Value, ...]:
+    cited = found.citation
+    told = (found.document, cited.start, cited.text, found.said, cited.number or "")
+    return (*told, cited.status, found.why, cited.candidates)
 
 
 @click.command(epilog="Example: phahe stats --graph plans.lbug --format json")

@@ -20,7 +20,7 @@ def graph_option(command: Command) -> Command:
         show_default=True,
         show_envvar=True,
         metavar="ADDRESS",
-        help="The graph: a file (.lbug, .ttl, .nq, .trig, .jsonld), oxigraph:FOLDER, bolt://…",
+        help="The graph: a file (.lbug, .ttl, .nq, .trig, .jsonld) or oxigraph:FOLDER",
     )(command)
 
 
