@@ -7,8 +7,9 @@ from phahe.building import put, record_of
 from phahe.graph.errors import NumberError, UnknownName
 from phahe.graph.number import Number
 from phahe.graph.record import Citation, Judgement, Record
-from phahe.graph.resolution import Change, mention_key, with_judgement
+from phahe.graph.resolution import Change, mention_key, reason, with_judgement
 from phahe.graph.stores import Store
+from phahe.queries import ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,30 @@ def judgements(store: Store) -> Iterator[Judged]:
             if (record.document.id, judgement) not in seen:
                 seen.add((record.document.id, judgement))
                 yield Judged(record.document.id, judgement)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCitation:
+    """A CITATION of DOCUMENT that means no one document, and WHY."""
+
+    document: str
+    citation: Citation
+    why: str
+
+    @property
+    def said(self) -> str:
+        """Its words on one line, as the scan must have had them."""
+        return " ".join((self.citation.text_mended or self.citation.text).split())
+
+
+def open_citations(store: Store) -> Iterator[OpenCitation]:
+    """The citations that were not linked, with the reason, by document and place."""
+    documents = sorted({str(row[0]) for row in ask(store, "mentions-open").rows})
+    for document in documents:
+        for record in _records(store, document)[:1]:
+            for citation in record.citations:
+                if why := reason(citation):
+                    yield OpenCitation(document, citation, why)
 
 
 def cited_as(store: Store, document: str, mention: str) -> tuple[str, Citation]:

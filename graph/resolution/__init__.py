@@ -4,6 +4,7 @@ from phahe.graph.resolution.collection import copies_of, resolve
 from phahe.graph.resolution.judgement import carried_over, with_judgement
 from phahe.graph.resolution.late import Change, late_binding
 from phahe.graph.resolution.mention import keys_of, mention_key
+from phahe.graph.resolution.reason import reason
 from phahe.graph.resolution.stub import Stub, stub_properties
 from phahe.graph.resolution.update import Update, rebuild, update
 
@@ -16,6 +17,7 @@ __all__ = [
     "keys_of",
     "late_binding",
     "mention_key",
+    "reason",
     "rebuild",
     "resolve",
     "stub_properties",
