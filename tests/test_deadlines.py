@@ -39,14 +39,14 @@ STATED = {
     "Theo kế hoạch của Sở": "event",
     "Sau khi Chính phủ ban hành Nghị định": "event",
     "trước ngày 30/11/2022; hoạt động thường xuyên": "2022-11-30; ongoing",
-    "tháng 9 và tháng 11 năm 2022; các năm tiếp theo tổ chức hằng năm": "2022-09; 2022-11; R/P1Y",
+    "tháng 9 và tháng 11 năm 2022; các năm sau hằng năm": "2022-09; 2022-11; R/P1Y",
     "Trước ngày 15/12": "2020-12-15",
     "Từ tháng 9/2022": None,
     "31/02/2022": None,
 }
 RUNNING = {
     "hoàn thành trước ngày 30 tháng 6 năm 2022.": "2022-06-30",
-    "gửi về Sở trong tháng 02 năm 2023 và tháng 02 của các năm tiếp theo": "2023-02; R/2023-02/P1Y",
+    "gửi trong tháng 02 năm 2023 và tháng 02 của các năm tiếp theo": "2023-02; R/2023-02/P1Y",
     "định kỳ hằng quý, 6 tháng, một năm báo cáo kết quả": "R/P3M; R/P6M; R/P1Y",
     "báo cáo trước ngày 15 tháng 6 và ngày 15 tháng 12 hằng năm.": "R/P1Y",
     "sơ kết vào Quý II/2024, tổng kết trong tháng 12 năm 2025.": "2024-Q2; 2025-12",
@@ -98,7 +98,30 @@ def test_any_day_in_words_and_in_figures(day: date) -> None:
         assert found and found.value == day.isoformat()
 
 
-WORDS = ["trước", "trong", "ngày", "tháng", "năm", "quý", "31", "02/2022", "2022", "hằng", "định", "kỳ", "thường", "xuyên", "và", ",", ";", "đến", "từ", "6", "IV", "/"]
+WORDS = [
+    "trước",
+    "trong",
+    "ngày",
+    "tháng",
+    "năm",
+    "quý",
+    "31",
+    "02/2022",
+    "2022",
+    "hằng",
+    "định",
+    "kỳ",
+    "thường",
+    "xuyên",
+    "và",
+    ",",
+    ";",
+    "đến",
+    "từ",
+    "6",
+    "IV",
+    "/",
+]
 
 
 @settings(max_examples=150)

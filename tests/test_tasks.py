@@ -120,7 +120,8 @@ def test_bullets_below_who_does_it_share_term_and_money_of_the_section() -> None
 
 def test_a_request_is_a_request() -> None:
     (found,) = tasks(
-        "III. TỔ CHỨC THỰC HIỆN\n\n1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh vận động nhân dân.\n"
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh vận động "
+        "nhân dân.\n"
     )
     assert found.requested == ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Sơn Hà",)
 
@@ -128,7 +129,8 @@ def test_a_request_is_a_request() -> None:
 def test_a_footnote_is_taken_out_of_the_sentence_that_it_cuts() -> None:
     (found,) = tasks(
         "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ rà soát¹ thủ tục tại các đơn\n\n"
-        "¹ Theo Nghị định số 61/2018/NĐ-CP của Chính phủ.\n2\nvị, hoàn thành trước ngày 05/6/2021.\n"
+        "¹ Theo Nghị định số 61/2018/NĐ-CP của Chính phủ.\n2\nvị, hoàn thành trước ngày "
+        "05/6/2021.\n"
     )
     assert found.title.startswith("Sở Nội vụ rà soát thủ tục tại các đơn vị")
     assert found.deadline == "2021-06-05"
@@ -136,7 +138,8 @@ def test_a_footnote_is_taken_out_of_the_sentence_that_it_cuts() -> None:
 
 def test_the_date_of_a_document_is_no_deadline() -> None:
     (found,) = tasks(
-        "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ thực hiện Kế hoạch số 5/KH-UBND ngày 06/6/2020.\n"
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ thực hiện Kế hoạch số 5/KH-UBND ngày "
+        "06/6/2020.\n"
     )
     assert (found.deadline, found.cites) == (None, (0,))
 
@@ -147,8 +150,10 @@ def test_a_plan_without_tasks() -> None:
 
 def test_aims_and_closing_words_are_no_tasks() -> None:
     found = tasks(
-        "I. YÊU CẦU\n\n1. Các cơ quan, đơn vị thực hiện nghiêm túc.\n\nII. TỔ CHỨC THỰC HIỆN\n\n"
-        "1. Sở Nội vụ theo dõi.\n\nTrong quá trình thực hiện, các cơ quan phản ánh về Sở Nội vụ./.\n"
+        "I. YÊU CẦU\n\n1. Các cơ quan, đơn vị thực hiện nghiêm túc.\n\nII. TỔ CHỨC THỰC "
+        "HIỆN\n\n"
+        "1. Sở Nội vụ theo dõi.\n\nTrong quá trình thực hiện, các cơ quan phản ánh về Sở Nội "
+        "vụ./.\n"
     )
     assert [t.ref for t in found] == ["II.1"]
 

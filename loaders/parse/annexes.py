@@ -153,7 +153,7 @@ def _trimmed(tasks: Tasks, row: Row) -> Span:
 
 
 def _misplaced(tasks: Tasks, cells: dict[str, Flow]) -> str | None:
-    """Why the cells of a row cannot stand in their columns: a date for a body, or the reverse."""
+    """Why the cells cannot stand in their columns: a date for a body, or the reverse."""
     lead, term = cells.get("lead"), cells.get("deadline")
     if lead is not None and len(lead):
         dated = deadline(lead.folded, tasks.year, stated=True)

@@ -21,7 +21,8 @@ _OPENS = re.compile(
 )
 # A footnote: a raised number, or a number alone (no point) before a capital letter.
 _NOTE = re.compile(
-    rf"\s*(?:(?P<raised>[{_SUPERSCRIPT}]+)|(?P<plain>\d{{1,2}})|\((?P<bracket>\d{{1,2}})\))\s?(?=[A-ZĐÀ-Ỹ][a-zđà-ỹ])(?!Điều|Khoản|Điểm|Mục)"
+    rf"\s*(?:(?P<raised>[{_SUPERSCRIPT}]+)|(?P<plain>\d{{1,2}})"
+    rf"|\((?P<bracket>\d{{1,2}})\))\s?(?=[A-ZĐÀ-Ỹ][a-zđà-ỹ])(?!Điều|Khoản|Điểm|Mục)"
 )
 
 

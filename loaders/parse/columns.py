@@ -72,7 +72,7 @@ def _head(lines: Sequence[Line], index: int, starts: list[int]) -> tuple[Row, in
 
 
 def _is_page(segments: _Segments, lines: Sequence[Line], index: int, printed: set[str]) -> bool:
-    """Whether a line is a page number: a number alone, before a repeated head or a blank line."""
+    """Whether a line is a page number: a number alone, before a repeated head."""
     if len(segments) != 1 or not re.fullmatch(r"[-–\s]*\d{1,4}[-–\s]*", segments[0][2]):
         return False
     following = next((line for line in lines[index + 1 : index + 4] if line.text.strip()), None)
@@ -88,7 +88,7 @@ def _extend(
     blank: bool,
     numbered: bool,
 ) -> bool:
-    """Take LINE into ROWS: a row of its own, or more words of the last; False where it is neither."""
+    """Take LINE into ROWS, as a row or as more words of the last; False where it is neither."""
     first = segments[0]
     left = first[0] < starts[1] - _SLACK if len(starts) > 1 else True
     if len(segments) == 1 and left and _GROUP.fullmatch(first[2]):

@@ -1,7 +1,7 @@
 """By when: the deadlines of tasks, in the normal forms of the record.
 
-A day, a month, a quarter, a year, a stretch of days, what goes on, what recurs, what waits for an
-event. A day without a year has that of the plan, which is said (`inferred`).
+A day, a month, a quarter, a year, a stretch of days, what goes on, what recurs, what waits for
+an event. A day without a year has that of the plan, which is said (`inferred`).
 """
 
 import itertools
@@ -12,8 +12,10 @@ from datetime import date
 
 _YEAR = r"(?P<{}>(?:19|20)\d\d)(?!\d)"
 _POINT = re.compile(
-    rf"(?<![\w/.-])(?:(?:ngay )?(?P<d>\d{{1,2}}) thang (?P<m>\d{{1,2}})(?!\d)(?:,? nam {_YEAR.format('y')})?"
-    rf"|(?:ngay )?(?P<fd>\d{{1,2}})(?P<mark>[/.-])(?P<fm>\d{{1,2}})(?P=mark){_YEAR.format('fy')}"
+    rf"(?<![\w/.-])(?:(?:ngay )?(?P<d>\d{{1,2}}) thang (?P<m>\d{{1,2}})(?!\d)(?:,? nam "
+    rf"{_YEAR.format('y')})?"
+    rf"|(?:ngay )?(?P<fd>\d{{1,2}})(?P<mark>[/.-])(?P<fm>\d{{1,2}})(?P=mark)"
+    rf"{_YEAR.format('fy')}"
     rf"|(?:ngay )?(?P<sd>\d{{1,2}})/(?P<sm>\d{{1,2}})(?![\d/])"
     rf"|(?:thang )?(?P<bm>\d{{1,2}})[/-]{_YEAR.format('by')}"
     rf"|thang (?P<tm>\d{{1,2}})(?!\d)(?:,? nam {_YEAR.format('ty')})?"
@@ -21,7 +23,8 @@ _POINT = re.compile(
     rf"|(?:nam )?{_YEAR.format('yy')}(?![/\w]))"
 )
 _SPAN = re.compile(
-    r"(?:giai doan|tu nam|nam|trong)? ?(?<![\d/])(?P<a>20\d\d) ?(?:[-–]|den(?: het)?(?: nam)?) ?(?P<b>20\d\d)(?!\d)"
+    r"(?:giai doan|tu nam|nam|trong)? ?(?<![\d/])(?P<a>20\d\d) ?(?:[-–]"
+    r"|den(?: het)?(?: nam)?) ?(?P<b>20\d\d)(?!\d)"
 )
 _HALF = re.compile(r"(?:0?6|sau) thang (?P<half>dau|cuoi) nam(?: (?P<y>20\d\d))?")
 _COUNT = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "sau": 6, "chin": 9}
@@ -39,7 +42,8 @@ _MORE = re.compile(
     rf"(?:,| va|;) (?:(?:hang|dinh ky) )?(?:{_NUM.format('n')} )?{_UNIT.format('u')}(?! 20| \d)"
 )
 _ONGOING = re.compile(
-    r"(?<!chi )(?<!khong )(?<!giao duc )(?<!qua )thuong xuyen(?!,? chuyen de)|lien tuc(?= trong| hang)"
+    r"(?<!chi )(?<!khong )(?<!giao duc )(?<!qua )thuong xuyen(?!,? chuyen de)"
+    r"|lien tuc(?= trong| hang)"
 )
 _PERIODIC = re.compile(r"(?<!hop )(?<!song )dinh ky")
 _EVENT = re.compile(
@@ -49,7 +53,8 @@ _EVENT = re.compile(
 )
 _FREE_EVENT = re.compile(r"(?:hoan thanh|thuc hien) (?:ngay )?sau khi [^.;]+")
 _CUE = re.compile(
-    r"(?:truoc|trong|cham nhat(?: la)?|muon nhat(?: la)?|den het|den|het|vao|xong|hoan thanh|cuoi|dau|"
+    r"(?:truoc|trong|cham nhat(?: la)?|muon nhat(?: la)?|den het|den|het|vao|xong|hoan thanh"
+    r"|cuoi|dau|"
     r"giua|tu|thoi han|thoi gian|thuc hien)(?: ngay| thang| quy)? \Z"
 )
 _JOINED = re.compile(r"(?:,| va|;|, va)(?: (?:truoc|trong|den|vao))? \Z")
@@ -57,7 +62,8 @@ _TO = re.compile(r" ?(?:den|toi|-|–)(?: het)?(?: ngay| thang| quy)? \Z")
 _NEXT_YEARS = re.compile(r" ?(?:cua |o |trong )?(?:cac|nhung) nam (?:tiep theo|sau|ke tiep)")
 _CLAUSE_END = re.compile(r" ?(?:[.;,:)]|$)| va ")
 _RUNNING = re.compile(
-    r"(?: ?[.;,:)]|$| (?:bao cao|tong hop|to chuc|danh gia|gui|ra soat|cap nhat|kiem tra|so ket|tong ket|"
+    r"(?: ?[.;,:)]|$| (?:bao cao|tong hop|to chuc|danh gia|gui|ra soat|cap nhat|kiem tra"
+    r"|so ket|tong ket|"
     r"co |phat|it nhat|toi thieu|xay dung|dang|mo |lap|xuat ban|don doc))"
 )
 _MONTHS = {"ngay": "P{}D", "tuan": "P{}W", "thang": "P{}M", "quy": "P{}M", "nam": "P{}Y"}
@@ -258,8 +264,7 @@ def _recurs(folded: str, match: re.Match[str]) -> bool:
     if words.startswith(("moi ", "tung ")):
         before = folded[max(0, match.start() - 3) : match.start()]
         return (
-            (match["u1"] != "ngay"
-            and (match.start() < 2 or before[-2:-1] in ",.;:("))
+            (match["u1"] != "ngay" and (match.start() < 2 or before[-2:-1] in ",.;:("))
             or bool(
                 re.compile(r" (?:mot|\d{1,2}|co|it nhat|toi thieu|phat|to chuc)").match(
                     folded, match.end()

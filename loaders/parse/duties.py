@@ -12,7 +12,8 @@ from phahe.loaders.parse.naming import Named, Naming
 from phahe.loaders.parse.units import is_verb
 
 _WITH = re.compile(
-    r"(?<!\w)(?:(?:phoi hop|phoi ket hop|ket hop)(?: (?:chat che|thuong xuyen|dong bo|cung))?,? (?:voi|cung) "
+    r"(?<!\w)(?:(?:phoi hop|phoi ket hop|ket hop)(?: (?:chat che|thuong xuyen|dong bo"
+    r"|cung))?,? (?:voi|cung) "
     r"|(?:chu tri|phoi hop), (?:huong dan|van dong) "
     r"|chu tri, phoi hop (?=cac |so |phong |uy ban|ubnd|bo ))"
 )
@@ -20,7 +21,8 @@ _TOGETHER = re.compile(r" (?:cung )?phoi hop (?!voi |cung voi )")
 _LEADS = re.compile(r",? (?:la co quan |la don vi )?(?:chu tri|dau moi)(?!\w)")
 _ASKED = re.compile(r"(?<!\w)de nghi ")
 _BETWEEN = re.compile(
-    r"(?: trinh(?=,))?(?: ?[’‘'`]\w{0,2}(?= ))?(?:\s*(?:,|;|va(?!\w)|cung(?!\w)|/|&|-|hoac(?!\w))\s*|\s*\([^)]{0,80}\)\s*)*"
+    r"(?: trinh(?=,))?(?: ?[’‘'`]\w{0,2}(?= ))?(?:\s*(?:,|;|va(?!\w)|cung(?!\w)|/|&|-"
+    r"|hoac(?!\w))\s*|\s*\([^)]{0,80}\)\s*)*"
 )
 _AFTER = re.compile(r"\s*(?:\([^)]{0,80}\))?\s*,?\s*(?:(?:tinh|huyen) )?")
 

@@ -16,7 +16,7 @@ _KEPT = re.compile(r"[^*#_⁽⁾¹²³⁰⁴-⁹]+")  # no marks of Markdown or 
 class Flow:
     """Words joined by single blanks; FOLDED has the length of TEXT.
 
-    OFFSETS[i] is the place of TEXT[i] in the mended text; a blank has that of the word after it.
+    OFFSETS[i] is the place of TEXT[i] in the mended text; a blank has that of the next word.
     """
 
     text: str

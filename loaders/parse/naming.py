@@ -33,12 +33,16 @@ _SHORT = (  # forms of names that the registry does not write out
     (re.compile(r"pgd ?&? ?dt(?!\w)"), "Phòng Giáo dục và Đào tạo"),
 )
 _LEADING = re.compile(
-    r"(?:cac )?(?P<who>lanh dao|thanh vien|co quan thuong truc|thuong truc|thu truong|dai dien) "
+    r"(?:cac )?(?P<who>lanh dao|thanh vien|co quan thuong truc|thuong truc|thu truong"
+    r"|dai dien) "
     r"(?:cua )?(?=\S)"
 )
 _GENERAL = re.compile(
-    r" (?:cua|o|tai) (?:cac |tung |moi )?(?:co quan|don vi|dia phuong)(?:, (?:don vi|dia phuong|co quan))*"
+    r" (?:cua|o|tai) (?:cac |tung |moi )?(?:co quan|don vi|dia phuong)(?:, (?:don vi"
+    r"|dia phuong|co quan))*"
 )
+_EACH = re.compile(r"cac (?P<head>bo|so|phong)(?: ?[:(] ?| )(?=\S)")
+_HEADS = {"bo": "Bộ", "so": "Sở", "phong": "Phòng"}
 _MINISTRY = re.compile(r"(?:,| thuoc| cua)? (?=bo )")
 _SEVERAL = re.compile(r" (?:cac|cap|moi|tung|nhung) ")
 _SEPARATOR = re.compile(r"[\s,;:.&/+–-]*(?:(?:va|cung)(?= ))?[\s,;]*")
@@ -79,7 +83,7 @@ class Naming:
     _cells: dict[str, tuple[Named, ...]] = field(default_factory=dict)
 
     def at(self, flow: Flow, start: int, end: int, *, party: bool = False) -> Named | None:
-        """Whoever is named right at START and before END; with PARTY, groups of any sort too."""
+        """Whoever is named at START and before END; with PARTY, groups of any sort too."""
         group = collective_at(flow.folded, start, end, party=party)
         body = self._body(flow, start, end) or self._leading(flow, start, end, party)
         longer = self._unit(flow, start, end, party) if body and body.kind != "role" else None
@@ -119,6 +123,11 @@ class Naming:
             position = gap.end() if gap else position
             if position >= end or is_verb(flow.text, position):
                 break
+            each = self._each(flow, position, end)
+            if each:
+                found += each
+                position = each[-1].end
+                continue
             named = self.at(flow, position, end, party=True)
             if named is None or not _complete(flow, named, end):
                 named = self._element(flow, position, end, found) or named
@@ -126,6 +135,26 @@ class Naming:
                 break
             found.append(named)
             position = max(named.end, position + 1)
+        return found
+
+    def _each(self, flow: Flow, start: int, end: int) -> list[Named]:
+        """«Các Bộ: Tài chính, Nội vụ»: each with the word that they share."""
+        shared = _EACH.match(flow.folded, start, end)
+        if shared is None or not flow.text[shared.end() : shared.end() + 1].isupper():
+            return []
+        found: list[Named] = []
+        head, position = f"{_HEADS[shared['head']]} ", shared.end()
+        while position < end and not self.at(flow, position, end, party=True):
+            words = head + flow.text[position : min(end, position + 80)]
+            named = self._body(Flow(words, fold(words), ()), 0, len(words))
+            if named is None:
+                break
+            last = position + named.end - len(head)
+            found.append(replace(named, start=position, end=last))
+            gap = _SEPARATOR.match(flow.folded, last, end)
+            if gap is None or gap.end() == last or ";" in gap[0]:
+                break
+            position = gap.end()
         return found
 
     def _element(self, flow: Flow, start: int, end: int, before: list[Named]) -> Named | None:
@@ -170,9 +199,9 @@ class Naming:
             said = flow.text[start : general.end()]
             return Named(start, general.end(), said, "generic")
         bare = not (issuing.place_kind or issuing.place_name)
-        if issuing.body.local and bare and " " not in flow.text[start:stop]:
-            if flow.text[start:stop].upper() != flow.text[start:stop]:
-                return None  # «Báo» without a place is any word
+        said = flow.text[start:stop]
+        if issuing.body.local and bare and " " not in said and said.upper() != said:
+            return None  # «Báo» without a place is any word
         kind = _kind_at_end(flow.folded[start:stop]) if issuing.body.local else None
         if kind and bare:
             if self.own.of_kind(kind) is None:
@@ -358,7 +387,28 @@ def _firsts() -> frozenset[str]:
 
 
 _GROUPS = frozenset(
-    ["cac", "co", "so", "phong", "don", "to", "doan", "thu", "chu", "ct", "chinh", "cap", "bo", "tung", "moi", "lanh", "thanh", "thuong", "dai", "cong"]
+    [
+        "cac",
+        "co",
+        "so",
+        "phong",
+        "don",
+        "to",
+        "doan",
+        "thu",
+        "chu",
+        "ct",
+        "chinh",
+        "cap",
+        "bo",
+        "tung",
+        "moi",
+        "lanh",
+        "thanh",
+        "thuong",
+        "dai",
+        "cong",
+    ]
 )
 _FIRST_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 

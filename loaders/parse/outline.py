@@ -1,7 +1,7 @@
 """The outline of a document: parts, sections, items and bullets as a tree of paragraphs.
 
-Levels: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.5 (phần, chương, mục, I., 1., a)); Party texts
-write «1-»; plans go on with -, + and * in any order.
+Levels: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.5 (phần, chương, mục, I., 1., a)); Party
+texts write «1-»; plans go on with -, + and * in any order.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Tables in a text, whatever their form: rows of cells, each a list of stretches of the text.
 
-Forms: Markdown with bars, grids of +---+, tabs, HTML; `columns.py` has those that only blanks or
-line ends make.
+Forms: Markdown with bars, grids of +---+, tabs, HTML; `columns.py` has those that only blanks
+or line ends make.
 """
 
 import re
@@ -152,7 +152,7 @@ def _tabbed(lines: Sequence[Line], index: int) -> tuple[list[Row], int]:
 
 
 def _html(reading: Reading, start: int, end: int) -> Iterator[Table]:
-    """The HTML tables; a cell over several columns or rows leaves the others it covers empty."""
+    """The HTML tables; a cell over several columns or rows leaves the others empty."""
     last = reading.text.rfind("</table>", start, end)
     for match in _HTML.finditer(reading.text, start, max(start, last + len("</table>"))):
         rows: list[Row] = []
@@ -183,7 +183,7 @@ def _covered(cells: list[Cell], below: dict[int, int]) -> None:
 
 
 def _table(reading: Reading, rows: Sequence[Row]) -> Table | None:
-    """The table whose head is among the first rows; heads repeated on later pages are left out."""
+    """The table whose head is among the first rows, without heads repeated on later pages."""
     for index, row in enumerate(rows[:4]):
         roles = _roles(reading, row)
         if roles is None:

@@ -21,31 +21,39 @@ _PERCENT = re.compile(
 )
 _EVERY = r"(?:thang|quy|nam|tuan|ngay)(?!\w)"
 _COUNT = re.compile(
-    rf"(?P<op>{_AT_LEAST}|{_AT_MOST}) (?:{_NUMBER.format('e')} {_EVERY} (?:co |phai co |to chuc ))?"
+    rf"(?P<op>{_AT_LEAST}|{_AT_MOST}) (?:{_NUMBER.format('e')} {_EVERY} (?:co |phai co "
+    rf"|to chuc ))?"
     rf"{_NUMBER.format('n')}(?: (?:den|-) {_NUMBER.format('m')})?(?= [a-z])"
 )
 _MOVED = re.compile(
-    rf"{_MOVE}{_FILL} (?:(?P<op>{_AT_LEAST}) )?{_NUMBER.format('n')}(?: (?:den|-) {_NUMBER.format('m')})?(?= (?:bac|diem|hang|lan|ngay|gio|thu tuc))"
+    rf"{_MOVE}{_FILL} (?:(?P<op>{_AT_LEAST}) )?{_NUMBER.format('n')}(?: (?:den"
+    rf"|-) {_NUMBER.format('m')})?(?= (?:bac|diem|hang|lan|ngay|gio|thu tuc))"
 )
 _RATE = re.compile(
     rf"{_NUMBER.format('n')} (?P<what>[a-z][a-z ]{{1,24}}?)/ ?(?:0?1 |mot |moi )?{_EVERY}"
 )
 _RANK = re.compile(
-    rf"(?:trong (?:nhom|top)|thu hang|xep thu|vi tri thu|nhom|top) {_NUMBER.format('n')}(?= (?:tinh|dia phuong|dau|ca nuoc|toan quoc|tren|trong|dan))"
+    rf"(?:trong (?:nhom|top)|thu hang|xep thu|vi tri thu|nhom"
+    rf"|top) {_NUMBER.format('n')}(?= (?:tinh|dia phuong|dau|ca nuoc|toan quoc|tren|trong|dan))"
 )
 _NO_UNIT = re.compile(
-    r" (?:(?:trieu|ty|ti|nghin|dong|tuoi|gio|cm|mm|trang|khoan|dieu|m²)(?!\w)|diem [a-z](?!\w)|nam 20|thang \d)"
+    r" (?:(?:trieu|ty|ti|nghin|dong|tuoi|gio|cm|mm|trang|khoan|dieu|m²)(?!\w)"
+    r"|diem [a-z](?!\w)|nam 20|thang \d)"
 )
 _UNIT = re.compile(
-    r" (?P<unit>(?:tin/bai|tin|bai viet|bai|video|chuyen muc|lop|buoi|luot|ky|ho|bac|diem|cuoc|lan|phong su)(?![\w/])|[^\s,;.:()]+(?: (?!tren|duoc|o|tai|trong|cua|cho|lam|de|moi|va|voi|ve|dat|truc)[^\s,;.:()]+)?)"
+    r" (?P<unit>(?:tin/bai|tin|bai viet|bai|video|chuyen muc|lop|buoi|luot|ky|ho|bac|diem"
+    r"|cuoc|lan|phong su)(?![\w/])|[^\s,;.:()]+(?: (?!tren|duoc|o|tai|trong|cua|cho|lam|de"
+    r"|moi|va|voi|ve|dat|truc)[^\s,;.:()]+)?)"
 )
 _YEAR = re.compile(
-    r"(?<!so voi )(?<!so voi cuoi )(?:den|trong|het|nam)? ?nam (?P<y>20\d\d)(?!\d)(?! ?[-–] ?20)"
+    r"(?<!so voi )(?<!so voi cuoi )(?:den|trong|het"
+    r"|nam)? ?nam (?P<y>20\d\d)(?!\d)(?! ?[-–] ?20)"
 )
 _TO_YEAR = re.compile(r"giai doan 20\d\d ?[-–] ?(?P<y>20\d\d)")
 _BASE = re.compile(r"so voi (?:cuoi |dau )?(?:nam|giai doan|cung ky) \S+(?: ?[-–] ?20\d\d)?")
 _STOP = re.compile(
-    r"[.;:] |\(|\)|, (?=trong do|rieng|hoan thanh|dat |dong thoi|phan dau|ty le|moi |bao gom|it nhat|"
+    r"[.;:] |\(|\)|, (?=trong do|rieng|hoan thanh|dat |dong thoi|phan dau|ty le|moi |bao gom"
+    r"|it nhat|"
     r"toi thieu|tren \d|tu \d|\d+ ?%|giam|tang|co it nhat|chiem)"
 )
 _PAST = re.compile(
@@ -173,10 +181,8 @@ def _of(pattern: re.Pattern[str], folded: str) -> Iterator[_Number]:
             continue
         if pattern is _COUNT and got["op"] in ("tu", "tren", "duoi", "hon", "dat tu"):
             upward = re.compile(r"[^.;,]{0,40} tro len").match(folded, match.end())
-            if (
-                (not upward
-                and got["op"] not in ("tren", "hon"))
-                or re.match(_EVERY, folded[match.end() + 1 :])
+            if (not upward and got["op"] not in ("tren", "hon")) or re.match(
+                _EVERY, folded[match.end() + 1 :]
             ):
                 continue
         unit = "%" if pattern is _PERCENT else None

@@ -34,7 +34,7 @@ Attribute = tuple[str, Item, int]
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What is common to the tasks below a heading: who has them, until when, with what money."""
+    """What is common to the tasks below a heading: who has them, by when, with what money."""
 
     lead: tuple[Named, ...] = ()
     asked: bool = False
@@ -286,18 +286,26 @@ class Tasks:
         end = asked.start() if asked else len(words)
         low = words.folded.find("phoi hop voi")
         end = min(end, low) if low > 0 else end
-        named = (n for n in self.naming.listed(words, 0, end) if not _is_clause(n))
-        return self.note(words, named), helping, wanted
+        return self._known(words, 0, end), helping, wanted
 
     def _listed(self, item: Item, start: int) -> list[Named]:
         """Those in a list behind a label, and in the bullets below it."""
-        found = self.note(
-            item.flow, (n for n in self.naming.listed(item.flow, start) if not _is_clause(n))
-        )
+        found = self._known(item.flow, start, len(item.flow))
         for child in item.children:
-            listed = (n for n in self.naming.listed(child.flow) if not _is_clause(n))
-            found += self.note(child.flow, listed)
+            found += self._known(child.flow, 0, len(child.flow))
         return found
+
+    def _known(self, flow: Flow, start: int, end: int) -> list[Named]:
+        """Those in a list; what no one can read is a doubt and no name."""
+        found = []
+        for named in self.naming.listed(flow, start, end):
+            if named.kind == "other" and _UNREADABLE.search(named.name):
+                span = flow.span(self.reading, named.start, named.end)
+                message = "không đọc được tên cơ quan"
+                self.warnings.append(Warning("unreadable-name", message, span.start, span.end))
+            elif not _is_clause(named):
+                found.append(named)
+        return self.note(flow, found)
 
     def _shared(self, item: Item, start: int, duty: Duty) -> bool:
         """Whether the line of those who do it tells each what to do, in bullets of its own."""
@@ -333,7 +341,7 @@ class Tasks:
         return f"{item.ref}#{self._counts[item.ref]}"
 
     def _emit(self, item: Item, duty: Duty, *, own: bool) -> None:
-        """One task a clause that gives one: a second «chủ trì», a report with a term of its own."""
+        """One task a clause that gives one: a second «chủ trì», a report with its own term."""
         clauses = self._clauses(item.flow)
         if len(clauses) > 1:
             self._counts.setdefault(item.ref, 0)
@@ -404,10 +412,8 @@ def _is_section(attributes: list[Attribute]) -> bool:
 
 
 def _is_clause(named: Named) -> bool:
-    """Whether an unknown element of a list is no name: a sentence, or what no one can read."""
-    if named.kind != "other":
-        return False
-    return len(named.name.split()) > 9 or bool(_UNREADABLE.search(named.name))
+    """Whether an unknown element of a list is no name but a sentence."""
+    return named.kind == "other" and len(named.name.split()) > 9
 
 
 def _whole(item: Item, start: int) -> str | None:

@@ -11,7 +11,8 @@ from phahe.graph.fold import fold
 from phahe.loaders.parse.issuers import UPPER
 
 _PLACE = re.compile(
-    r" (?P<kind>thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã)(?!\w)(?! hội| ủy| đoàn)",
+    r" (?P<kind>thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã)(?!\w)(?! hội"
+    r"| ủy| đoàn)",
     re.I,
 )
 _TOKEN = re.compile(r"(?P<gap> - |-| – |, | va | & | )(?P<word>[^\W_][\w&']*)")
@@ -136,5 +137,6 @@ def _goes_on(text: str, folded: str, token: re.Match[str], limit: int) -> bool:
     if not text[at].isupper() or _head_at(text, at, limit):
         return False
     return not re.compile(
-        r"(?:uy ban|ubnd|so|bo|hdnd|buu dien|tinh|huyen|thu truong|chu tich|cac|bi thu|thuong truc) "
+        r"(?:uy ban|ubnd|so|bo|hdnd|buu dien|tinh|huyen|thu truong|chu tich|cac|bi thu"
+        r"|thuong truc) "
     ).match(folded, at)
