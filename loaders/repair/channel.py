@@ -75,9 +75,9 @@ class Channel:
     def cuts(self, word: str, capitals: bool) -> tuple[int, ...]:
         """Where the words begin that WORD runs together; one word begins at 0 only.
 
-        A word of plain letters is left whole: it may be of another language.
+        Of plain letters all parts must be syllables: the word may be of another language.
         """
-        if len(word) < 4 or (word.isascii() and word.isalpha()):
+        if len(word) < 4:
             return (0,)
         whole = self._best(word, capitals)
         if whole > PLAIN:
@@ -91,7 +91,17 @@ class Channel:
                 ways.append((score + part - JOIN, (*cuts, start)))
             best.append(max(ways))
         score, cuts = best[-1]
-        return cuts if score + JOIN > whole else (0,)
+        if score + JOIN <= whole or (
+            word.isascii() and word.isalpha() and self._odd(word, cuts)
+        ):
+            return (0,)
+        return cuts
+
+    def _odd(self, word: str, cuts: tuple[int, ...]) -> bool:
+        """Whether a part of WORD, cut at CUTS, is no syllable without its marks."""
+        ends = (*cuts[1:], len(word))
+        parts = [word[start:end] for start, end in zip(cuts, ends, strict=True)]
+        return any(len(part) < 2 or not self.typed(part) for part in parts)
 
     def _best(self, word: str, capitals: bool, hasty: bool = False) -> float:
         """How good the best candidate for WORD is, its commonness included."""
