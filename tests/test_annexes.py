@@ -139,6 +139,33 @@ def test_columns_in_any_order_and_any_number() -> None:
     assert task.lead == ("Sở Y tế tỉnh Sơn Hà",)
 
 
+CENTRED = """
+TT          Nhiệm vụ                Cơ quan chủ trì     Cơ quan phối hợp       Thời gian
+                                                                              hoàn thành
+
+ 1   Rà soát thủ tục hành chính   Sở Nội vụ            Sở Tư pháp, Sở        Quý II/2021
+     thuộc thẩm quyền                                  Tài chính
+
+ 2   Công bố danh mục             Văn phòng Ủy ban                           15/6/2021
+                                  nhân dân tỉnh
+
+10   Kiểm tra                     Thanh tra tỉnh                             Hằng quý
+"""
+
+
+def test_heads_in_the_middle_of_their_columns() -> None:
+    record = read(CENTRED)
+    assert [task.ref for task in record.tasks] == ["PL.1", "PL.2", "PL.10"]
+    assert [task.deadline for task in record.tasks] == ["2021-Q2", "2021-06-15", "R/P3M"]
+    assert [task.lead[0] for task in record.tasks] == [
+        "Sở Nội vụ tỉnh Sơn Hà",
+        "Văn phòng Ủy ban nhân dân tỉnh Sơn Hà",
+        "Thanh tra tỉnh Sơn Hà",
+    ]
+    assert record.tasks[0].title == "Rà soát thủ tục hành chính thuộc thẩm quyền"
+    assert codes(record) == []
+
+
 def test_a_table_of_something_else_gives_no_tasks() -> None:
     assert (
         read("| TT | Tên xã | Dân số |\n| --- | --- | --- |\n| 1 | An Bình | 900 |\n").tasks

@@ -1,7 +1,6 @@
 """Tables that only blanks make, in columns, or line ends, one cell a line."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from phahe.graph.fold import fold
@@ -14,6 +13,7 @@ _GROUP = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ])[.)]?(?: .*)?|(?:PHẦN|Phần|NHÓ
 _SLACK = 2  # how far left or right of its column a cell may begin
 _HEAD_LINES = 4
 _Segments = list[tuple[int, int, str]]
+_Spans = list[list[int]]  # where each column begins and ends
 
 
 def _segments(line: Line) -> _Segments:
@@ -26,8 +26,8 @@ def columned(lines: Sequence[Line], index: int) -> tuple[list[Row], int]:
     head = _segments(lines[index])
     if len(head) < 3 or not _like_head(head):
         return [], index
-    starts = [start for start, _, _ in head]
-    first, after = _head(lines, index, starts)
+    spans = [[start, end] for start, end, _ in head]
+    first, after = _head(lines, index, spans)
     rows, printed = (
         [first],
         {line.text.strip() for line in lines[index:after] if line.text.strip()},
@@ -44,7 +44,7 @@ def columned(lines: Sequence[Line], index: int) -> tuple[list[Row], int]:
         if line.text.strip() in printed or _is_page(segments, lines, after, printed):
             blank, after = True, after + 1
             continue
-        if not _extend(rows, line, segments, starts, blank=blank, numbered=numbered):
+        if not _extend(rows, line, segments, spans, blank=blank, numbered=numbered):
             break
         blank, after = False, after + 1
     return rows, after
@@ -56,17 +56,17 @@ def _like_head(head: _Segments) -> bool:
     return known > 1 and known * 2 >= len(head)
 
 
-def _head(lines: Sequence[Line], index: int, starts: list[int]) -> tuple[Row, int]:
+def _head(lines: Sequence[Line], index: int, spans: _Spans) -> tuple[Row, int]:
     """The head, with the words that stand below it on lines of their own."""
     line = lines[index]
-    row = Row(line.start, line.end, _cells(line, _segments(line), starts)[0])
+    row = Row(line.start, line.end, _cells(line, _segments(line), spans)[0])
     after = index + 1
     for below in lines[index + 1 : index + _HEAD_LINES]:
         segments = _segments(below)
-        starting = not segments or segments[0][0] < starts[1] - _SLACK
+        starting = not segments or segments[0][1] <= spans[1][0] - _SLACK
         if starting:
             break
-        row = row.joined(_cells(below, segments, starts)[0], below.end)
+        row = row.joined(_cells(below, segments, spans)[0], below.end)
         after += 1
     return row, after
 
@@ -83,18 +83,18 @@ def _extend(
     rows: list[Row],
     line: Line,
     segments: _Segments,
-    starts: list[int],
+    spans: _Spans,
     *,
     blank: bool,
     numbered: bool,
 ) -> bool:
     """Take LINE into ROWS, as a row or as more words of the last; False where it is neither."""
     first = segments[0]
-    left = first[0] < starts[1] - _SLACK if len(starts) > 1 else True
+    left = first[0] < spans[1][0] - _SLACK if len(spans) > 1 else True
     if len(segments) == 1 and left and _GROUP.fullmatch(first[2]):
-        rows.append(_row_of_group(line, first, len(starts)))
+        rows.append(_row_of_group(line, first, len(spans)))
         return True
-    cells, shifted = _cells(line, segments, starts)
+    cells, shifted = _cells(line, segments, spans)
     if numbered:
         opens = left and bool(_NUMBER.match(first[2]))
         if left and not opens:
@@ -116,21 +116,47 @@ def _row_of_group(line: Line, segment: tuple[int, int, str], count: int) -> Row:
     return Row(line.start, line.end, (span, *[()] * (count - 1)))
 
 
-def _cells(line: Line, segments: _Segments, starts: list[int]) -> tuple[tuple[Cell, ...], bool]:
-    """The segments of a line in their columns, and whether one begins where no column does."""
-    cells: list[list[tuple[int, int]]] = [[] for _ in starts]
+def _cells(line: Line, segments: _Segments, spans: _Spans) -> tuple[tuple[Cell, ...], bool]:
+    """The segments of a line in their columns, and whether one is in doubt between two."""
+    cells: list[list[tuple[int, int]]] = [[] for _ in spans]
     shifted = False
     for start, end, words in segments:
-        column = max(0, bisect_right(starts, start + _SLACK) - 1)
-        if abs(start - starts[column]) > _SLACK:
-            shifted = True
-        number = _NUMBER.match(words) if column == 0 and len(starts) > 1 else None
+        column = _column(start, end, spans)
+        if column is None:
+            column, shifted = (
+                max(i for i, s in enumerate(spans) if i == 0 or s[0] <= start),
+                True,
+            )
+        number = _NUMBER.match(words) if column == 0 and len(spans) > 1 else None
         if number and number.end() < len(words) and words[number.end()] == " ":
             cells[0].append((line.start + start, line.start + start + number.end()))
             cells[1].append((line.start + start + number.end(), line.start + end))
             continue
         cells[column].append((line.start + start, line.start + end))
     return tuple(tuple(cell) for cell in cells), shifted
+
+
+def _column(start: int, end: int, spans: _Spans) -> int | None:
+    """The column of a segment: where it begins with it, else the one over or near which it is.
+
+    None when it reaches over two columns, or lies as near to one as to another. A column is as
+    wide as what was found in it.
+    """
+    for index, span in enumerate(spans):
+        if abs(start - span[0]) <= _SLACK:
+            if index + 1 == len(spans) or end < spans[index + 1][0]:
+                span[1] = max(span[1], end)
+            return index
+    over = [min(end, high) - max(start, low) for low, high in spans]
+    best = max(range(len(spans)), key=over.__getitem__)
+    rivals = [i for i, width in enumerate(over) if i != best and width > -_SLACK]
+    if any(over[i] > 0 or over[best] <= over[i] for i in rivals):
+        return None
+    low = spans[best - 1][1] if best else -1
+    high = spans[best + 1][0] if best + 1 < len(spans) else end + 1
+    if low <= start and end <= high:
+        spans[best] = [min(start, spans[best][0]), max(end, spans[best][1])]
+    return best
 
 
 def stacked(lines: Sequence[Line], index: int) -> tuple[list[Row], int]:

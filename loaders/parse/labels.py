@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from phahe.loaders.parse.flows import Flow
@@ -41,7 +41,7 @@ def labels() -> tuple[Label, ...]:
     )
 
 
-@cache
+@lru_cache(4096)
 def column_role(folded: str) -> str | None:
     """What a column holds, by its FOLDED head on one line.
 
@@ -66,7 +66,7 @@ def line_role(flow: Flow) -> tuple[str, int] | None:
     return None if role is None or stop else (role, match.end())
 
 
-@cache
+@lru_cache(4096)
 def _line(folded: str) -> str | None:
     return next(
         (r.role for r in labels() if not r.column and r.pattern.fullmatch(folded)), None
