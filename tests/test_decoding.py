@@ -14,7 +14,9 @@ from phahe.loaders.read.decoding import decode
 TEXT = "Kế hoạch số 62/KH-UBND ngày 7 tháng 01 năm 2022 của Ủy ban nhân dân tỉnh\n" * 3
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
 def test_unicode_encodings_give_the_text(encoding: str) -> None:
     assert decode(TEXT.encode(encoding))[0] == TEXT
 
@@ -77,3 +79,11 @@ def test_any_bytes_give_text_or_a_reason(data: bytes) -> None:
         assert str(error)
     else:
         assert text == unicodedata.normalize("NFC", text)
+
+
+def test_a_file_too_large_for_a_document_is_refused_unread(tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    with large.open("wb") as file:
+        file.truncate(33 * 1024 * 1024)
+    with pytest.raises(ReadError, match=r"large\.txt: larger than 32 MB; split it"):
+        read(large)

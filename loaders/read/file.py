@@ -8,7 +8,7 @@ from phahe.graph.errors import ReadError
 from phahe.loaders.read.decoding import decode
 from phahe.loaders.read.source import SourceText
 
-_LIMIT = 256 * 1024 * 1024
+_LIMIT = 32 * 1024 * 1024  # more is no document: the longest codes have four million letters
 _FOREIGN = (
     (b"%PDF-", "PDF"),
     (b"PK\x03\x04", "Word or zip"),
