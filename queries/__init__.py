@@ -12,7 +12,7 @@ from phahe.queries.lineage import (
     lineage,
     paths,
 )
-from phahe.queries.question import Question, ask, questions
+from phahe.queries.question import Question, ask
 
 __all__ = [
     "Counts",
@@ -27,5 +27,4 @@ __all__ = [
     "describe",
     "lineage",
     "paths",
-    "questions",
 ]

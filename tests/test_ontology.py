@@ -23,7 +23,7 @@ from phahe.graph.stores.jsonld import context
 from phahe.graph.stores.oxigraph import OxigraphStore
 from phahe.graph.stores.terms import expand
 from phahe.graph.stores.triples import STATEMENT, Triples
-from phahe.queries import questions
+from phahe.queries.question import questions
 
 ROOT = Path(__file__).parents[1]
 FOLDER = files("phahe.graph.ontology")
