@@ -3,35 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from phahe.graph.fold import fold
 from phahe.graph.registry.bodies import bodies
 from phahe.graph.registry.place import Place
 from phahe.loaders.parse.collectives import Collective, Plural, collective_at, plural_at
 from phahe.loaders.parse.flows import Flow
-from phahe.loaders.parse.issuers import PLACE_KINDS, Issuing, body_at
+from phahe.loaders.parse.issuers import Issuing
 from phahe.loaders.parse.jurisdiction import Jurisdiction
-from phahe.loaders.parse.units import Unit, heads, is_verb, unit_at
+from phahe.loaders.parse.spellings import issuing_in, kind_at_end, may_begin
+from phahe.loaders.parse.units import Unit, is_verb, unit_at
 
 _WORD = re.compile(r"(?<![\w/])[^\W\d_]")
-_SHORT = (  # forms of names that the registry does not write out
-    (
-        re.compile(
-            r"tt\.? ?(?=huyen uy|thanh uy|tinh uy|quan uy|thi uy|dang uy|hdnd|hoi dong)"
-        ),
-        "Thường trực ",
-    ),
-    (re.compile(r"btt (?=ub|uy ban|mat tran)"), "Ban Thường trực "),
-    (re.compile(r"mttq(?:vn| viet nam| vn)?(?!\w)"), "Ủy ban Mặt trận Tổ quốc Việt Nam"),
-    (re.compile(r"uy ban nh\w{1,3} d\w{1,4}(?= )(?<! dan)"), "Ủy ban nhân dân"),
-    (
-        re.compile(r"(?:uy ban|ub) mat tran t\w{0,2} ?q\S{2,5}(?= )(?! viet)"),
-        "Ủy ban Mặt trận Tổ quốc Việt Nam",
-    ),
-    (re.compile(r"(?:vp|v\.p) (?=ubnd|uy ban|hdnd|hoi dong)"), "Văn phòng "),
-    (re.compile(r"pgd ?&? ?dt(?!\w)"), "Phòng Giáo dục và Đào tạo"),
-)
 _LEADING = re.compile(
     r"(?:cac )?(?P<who>lanh dao|thanh vien|co quan thuong truc|thuong truc|thu truong"
     r"|dai dien) "
@@ -44,7 +27,6 @@ _GENERAL = re.compile(
 _EACH = re.compile(r"cac (?P<head>bo|so|phong)(?: ?[:(] ?| )(?=\S)")
 _HEADS = {"bo": "Bộ", "so": "Sở", "phong": "Phòng"}
 _MINISTRY = re.compile(r"(?:,| thuoc| cua)? (?=bo )")
-_SEVERAL = re.compile(r" (?:cac|cap|moi|tung|nhung) ")
 _SEPARATOR = re.compile(r"[\s,;:.&/+–-]*(?:(?:va|cung)(?= ))?[\s,;]*")
 _ELEMENT = re.compile(r"(?:[^,;.(]|\.(?=\S)|, (?=[a-zđ]))+?(?=;|, |\.|\(| va |$)|[^,;]+")
 
@@ -99,7 +81,7 @@ class Naming:
         """All that are named between START and END, in order."""
         last, position = len(flow) if end is None else end, start
         for word in _WORD.finditer(flow.text, start, last):
-            if word.start() < position or not _may_begin(flow, word.start()):
+            if word.start() < position or not may_begin(flow, word.start()):
                 continue
             found = self.at(flow, word.start(), last, party=party)
             if found and (party or not _is_channel(flow, found)):
@@ -184,7 +166,7 @@ class Naming:
 
     def _body(self, flow: Flow, start: int, end: int) -> Named | None:
         """A body of the registry, a role in it, or all bodies of its kind at a level."""
-        issuing, stop = _issuing(flow, start, end)
+        issuing, stop = issuing_in(flow, start, end)
         if issuing is None:
             return self._paper(flow, start, end)
         plural = plural_at(flow.folded, stop, end) if issuing.body.local else None
@@ -202,7 +184,7 @@ class Naming:
         said = flow.text[start:stop]
         if issuing.body.local and bare and " " not in said and said.upper() != said:
             return None  # «Báo» without a place is any word
-        kind = _kind_at_end(flow.folded[start:stop]) if issuing.body.local else None
+        kind = kind_at_end(flow.folded[start:stop]) if issuing.body.local else None
         if kind and bare:
             if self.own.of_kind(kind) is None:
                 return Named(start, stop, flow.text[start:stop], "collective")
@@ -355,12 +337,6 @@ class Naming:
         return f"{words}, {issuer}"
 
 
-def _kind_at_end(folded: str) -> str | None:
-    """The kind of place with which a name ends: «Công an xã»."""
-    match = re.search(r" (tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran)$", folded)
-    return PLACE_KINDS[match[1]] if match else None
-
-
 def _is_channel(flow: Flow, named: Named) -> bool:
     """Whether running text names a portal or a system of stations, by which, not who."""
     start = named.start
@@ -375,83 +351,6 @@ def _moved(named: Named, by: int) -> Named:
 
 def _ends_with(words: str, place: Place) -> bool:
     return fold(words).endswith(fold(place.name))
-
-
-@cache
-def _firsts() -> frozenset[str]:
-    """The folded first words of names of bodies, of their heads, and of short forms."""
-    names = (name for row in bodies() for name in (*row.names, *row.roles))
-    known = {re.split(r"[\s,–.-]", fold(name))[0] for name in names}
-    known |= {head.split(" ")[0] for head in heads()}
-    return frozenset(known | {"btt", "mttq", "mttqvn", "tt", "vp", "pgd", "ub", "ct"})
-
-
-_GROUPS = frozenset(
-    [
-        "cac",
-        "co",
-        "so",
-        "phong",
-        "don",
-        "to",
-        "doan",
-        "thu",
-        "chu",
-        "ct",
-        "chinh",
-        "cap",
-        "bo",
-        "tung",
-        "moi",
-        "lanh",
-        "thanh",
-        "thuong",
-        "dai",
-        "cong",
-    ]
-)
-_FIRST_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
-
-
-def _may_begin(flow: Flow, start: int) -> bool:
-    """Whether a name may begin at START, by its first word."""
-    word = _FIRST_WORD.match(flow.folded, start)
-    if word is None:
-        return False
-    if word[0] in _GROUPS:
-        return True
-    return flow.text[start].isupper() and word[0] in _firsts()
-
-
-def _issuing(flow: Flow, start: int, end: int) -> tuple[Issuing | None, int]:
-    """The body of the registry named at START, also in short or begun in small letters."""
-    for pattern, full in _SHORT:
-        match = pattern.match(flow.folded, start, end)
-        if match:
-            words = full + flow.text[match.end() : min(end, match.end() + 120)]
-            found = _body_in(words, fold(words), 0, len(words))
-            return found, (match.end() + found.end - len(full) if found else start)
-    if start >= end:
-        return None, start
-    if flow.text[start].isupper():
-        found = _body_in(flow.text, flow.folded, start, end)
-        return found, found.end if found else start
-    small = re.compile(r"(?:phong|so|cong chuc|dai) (?=\S)").match(flow.folded, start, end)
-    if small and small.end() < end and flow.text[small.end()].isupper():
-        words = flow.text[start].upper() + flow.text[start + 1 : min(end, start + 120)]
-        found = _body_in(words, fold(words), 0, len(words))
-        return found, (start + found.end if found else start)
-    return None, start
-
-
-def _body_in(text: str, folded: str, start: int, end: int) -> Issuing | None:
-    """The body named at START; in «Ủy ban nhân dân các huyện» the kind of body alone."""
-    found = body_at(text, folded, start, end)
-    several = _SEVERAL.search(folded, start, min(end, start + 110))
-    if found or several is None:
-        return found
-    found = body_at(text, folded, start, several.start())
-    return found if found and found.end == several.start() else None
 
 
 def _complete(flow: Flow, named: Named, end: int) -> bool:

@@ -1,0 +1,114 @@
+"""Where names of bodies begin and how they are written: in full, in short, in the plural."""
+
+import re
+from functools import cache
+
+from phahe.graph.fold import fold
+from phahe.graph.registry.bodies import bodies
+from phahe.loaders.parse.flows import Flow
+from phahe.loaders.parse.issuers import PLACE_KINDS, Issuing, body_at
+from phahe.loaders.parse.units import heads
+
+_SHORT = (  # forms of names that the registry does not write out
+    (
+        re.compile(
+            r"tt\.? ?(?=huyen uy|thanh uy|tinh uy|quan uy|thi uy|dang uy|hdnd|hoi dong)"
+        ),
+        "Thường trực ",
+    ),
+    (re.compile(r"btt (?=ub|uy ban|mat tran)"), "Ban Thường trực "),
+    (re.compile(r"mttq(?:vn| viet nam| vn)?(?!\w)"), "Ủy ban Mặt trận Tổ quốc Việt Nam"),
+    (re.compile(r"uy ban nh\w{1,3} d\w{1,4}(?= )(?<! dan)"), "Ủy ban nhân dân"),
+    (
+        re.compile(r"(?:uy ban|ub) mat tran t\w{0,2} ?q\S{2,5}(?= )(?! viet)"),
+        "Ủy ban Mặt trận Tổ quốc Việt Nam",
+    ),
+    (re.compile(r"(?:vp|v\.p) (?=ubnd|uy ban|hdnd|hoi dong)"), "Văn phòng "),
+    (re.compile(r"pgd ?&? ?dt(?!\w)"), "Phòng Giáo dục và Đào tạo"),
+)
+
+_SEVERAL = re.compile(r" (?:cac|cap|moi|tung|nhung) ")
+
+
+def kind_at_end(folded: str) -> str | None:
+    """The kind of place with which a name ends: «Công an xã»."""
+    match = re.search(r" (tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran)$", folded)
+    return PLACE_KINDS[match[1]] if match else None
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """The folded first words of names of bodies, of their heads, and of short forms."""
+    names = (name for row in bodies() for name in (*row.names, *row.roles))
+    known = {re.split(r"[\s,–.-]", fold(name))[0] for name in names}
+    known |= {head.split(" ")[0] for head in heads()}
+    return frozenset(known | {"btt", "mttq", "mttqvn", "tt", "vp", "pgd", "ub", "ct"})
+
+
+_GROUPS = frozenset(
+    [
+        "cac",
+        "co",
+        "so",
+        "phong",
+        "don",
+        "to",
+        "doan",
+        "thu",
+        "chu",
+        "ct",
+        "chinh",
+        "cap",
+        "bo",
+        "tung",
+        "moi",
+        "lanh",
+        "thanh",
+        "thuong",
+        "dai",
+        "cong",
+    ]
+)
+
+_FIRST_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+
+
+def may_begin(flow: Flow, start: int) -> bool:
+    """Whether a name may begin at START, by its first word."""
+    word = _FIRST_WORD.match(flow.folded, start)
+    if word is None:
+        return False
+    if word[0] in _GROUPS:
+        return True
+    return flow.text[start].isupper() and word[0] in _firsts()
+
+
+def issuing_in(flow: Flow, start: int, end: int) -> tuple[Issuing | None, int]:
+    """The body of the registry named at START, also in short or begun in small letters."""
+    for pattern, full in _SHORT:
+        match = pattern.match(flow.folded, start, end)
+        if match:
+            words = full + flow.text[match.end() : min(end, match.end() + 120)]
+            found = _body_in(words, fold(words), 0, len(words))
+            return found, (match.end() + found.end - len(full) if found else start)
+    if start >= end:
+        return None, start
+    if flow.text[start].isupper():
+        found = _body_in(flow.text, flow.folded, start, end)
+        return found, found.end if found else start
+    small = re.compile(r"(?:phong|so|cong chuc|dai) (?=\S)").match(flow.folded, start, end)
+    if small and small.end() < end and flow.text[small.end()].isupper():
+        words = flow.text[start].upper() + flow.text[start + 1 : min(end, start + 120)]
+        found = _body_in(words, fold(words), 0, len(words))
+        return found, (start + found.end if found else start)
+    return None, start
+
+
+def _body_in(text: str, folded: str, start: int, end: int) -> Issuing | None:
+    """The body named at START; in «Ủy ban nhân dân các huyện» the kind of body alone."""
+    found = body_at(text, folded, start, end)
+    several = _SEVERAL.search(folded, start, min(end, start + 110))
+    if found or several is None:
+        return found
+    found = body_at(text, folded, start, several.start())
+    return found if found and found.end == several.start() else None
