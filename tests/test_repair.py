@@ -223,3 +223,13 @@ def test_words_read_without_a_blank_are_taken_apart() -> None:
     at = mended.text.index("cơ chế")
     start, end = mended.raw_span(at, at + len("cơ chế"))
     assert mended.raw[start:end] == "co'ché"
+
+
+def test_capitals_of_a_header_read_across_its_columns() -> None:
+    raw = (
+        "TINH LAI CHAU Doc 1ap - Tw do - Hanh phuc\nS6: 15 /KH-UBND Lai Chau, ngay 7\nKE HOACH"
+    )
+    text = mend(f"{RUINED}\n\n{raw}").text
+    assert text.endswith(
+        "TỈNH LAI CHÂU Độc lập - Tự do - Hạnh phúc\nSố: 15/KH-UBND Lai Châu, ngày 7\nKẾ HOẠCH"
+    )

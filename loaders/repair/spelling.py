@@ -54,8 +54,13 @@ def capital(word: str) -> bool:
 
 
 def open_case(word: str) -> bool:
-    """Whether WORD is too short or too mixed to tell capitals by itself."""
-    return len(word) < 3 or (len(word) < 5 and any(map(str.islower, word)))
+    """Whether WORD is too short or too mixed to tell capitals by itself.
+
+    >>> [open_case(word) for word in ("BO", "NGi", "Doc", "phuc")]
+    [True, True, False, False]
+    """
+    tall = sum(map(str.isupper, word))
+    return len(word) < 3 or (len(word) < 5 and len(word) / 2 <= tall < len(word))
 
 
 def key(word: str, capitals: bool) -> str:
