@@ -95,3 +95,16 @@ def test_act_inside_the_name_of_an_amending_act_is_older_than_it() -> None:
     assert [(r.source, r.relation, r.target) for r in found.relations] == [
         (found.citations[0].target, "amends", c.target) for c in found.citations[1:]
     ]
+
+
+def test_year_of_an_amendment_behind_an_act_means_the_amending_act() -> None:
+    text = "theo Luật Ban hành văn bản quy phạm pháp luật năm 2015 (sửa đổi, bổ sung năm 2020)."
+    assert [c.target for c in record(text).citations] == [
+        "vn/qh/luat/2015/80-2015-qh13",
+        "vn/qh/luat/2020/63-2020-qh14",
+    ]
+
+
+def test_year_of_an_amendment_that_the_table_lacks_means_nothing() -> None:
+    text = "theo Luật Giá năm 2012 (sửa đổi, bổ sung năm 2019)."
+    assert [c.year for c in record(text).citations] == [2012]

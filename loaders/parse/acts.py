@@ -17,8 +17,8 @@ from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.reading import Reading
 
 _WORD = re.compile(
-    r"(?<![\wÀ-ỹ])(?P<kind>Luật|Bộ luật|Pháp lệnh|Hiến pháp|Luat|Bo luat|Phap lenh|Hien phap"
-    r"|LUẬT|BỘ LUẬT|PHÁP LỆNH|LUAT|BO LUAT|PHAP LENH)(?!\w)"
+    r"(?<![\wÀ-ỹ])(?P<kind>Luật|Bộ [lL]uật|Pháp lệnh|Hiến pháp|Luat|Bo [lL]uat|Phap lenh"
+    r"|Hien phap|LUẬT|BỘ LUẬT|PHÁP LỆNH|LUAT|BO LUAT|PHAP LENH)(?!\w)"
 )
 _KINDS = {
     "luat": "Luật",
@@ -50,6 +50,10 @@ _UNLISTED = re.compile(
 _VERBS = re.compile(
     r"(?<!\w)(?:duoc|nay|la|tren|neu|hieu\s+luc|da|so\s+\d|nghi\s+dinh|thong\s+tu|quyet\s+dinh)(?!\w)"
 )
+_AMENDED = re.compile(
+    r"[\s,(]*(?:da\s+)?(?:duoc\s+)?(?P<said>sua\s+doi,?\s+(?:va\s+)?bo\s+sung\s+"
+    r"(?:mot\s+so\s+dieu\s+)?nam\s+(?P<year>(?:19|20)\d\d))(?![\d/-])"
+)
 _LONGEST = 24
 
 
@@ -78,6 +82,7 @@ def named(reading: Reading, numbered: Sequence[Mention]) -> Iterator[Mention]:
             last = mention.end
             yield mention
             yield from _inside(reading, mention)
+            yield from _amendment(reading, mention)
 
 
 def without_dates_of(
@@ -117,6 +122,23 @@ def _inside(reading: Reading, amending: Mention) -> Iterator[Mention]:
             yield Mention(start, end, kind, None, name=name, means=means)
         more = _MORE.match(reading.folded, number.end() if number else end)
         start = more.end() if more else amending.end
+
+
+def _amendment(reading: Reading, act: Mention) -> Iterator[Mention]:
+    """The amending act that «Luật X (sửa đổi, bổ sung năm 2025)» names by its year alone.
+
+    Only one that the table has: any other cannot be told from a change by another act.
+    """
+    match = _AMENDED.match(reading.folded, act.end)
+    key = name_key(act.kind, act.name)
+    if match is None or key is None:
+        return
+    kind = "Pháp lệnh" if act.kind == "Pháp lệnh" else "Luật"
+    name = f"{kind} sửa đổi, bổ sung một số điều của {act.name}"
+    amending = name_key(kind, f"{kind} sua doi, bo sung mot so dieu cua {key}")
+    if amending and len(acts().named(amending, int(match["year"]))) == 1:
+        means = Meaning("mention", kind=kind, name=name, year=int(match["year"]))
+        yield Mention(*match.span("said"), kind, year=int(match["year"]), means=means)
 
 
 def _said_end(reading: Reading, mention: Mention) -> int:

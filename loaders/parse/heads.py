@@ -22,7 +22,9 @@ _AMENDING = re.compile(
 )
 _ABBREVIATION = re.compile(r"(?<!\w)(?:NĐ|QĐ|NQ|CT|KH|TT|TB|CV|KL|HD|TTLT)\s+(?:số\s+)?\Z")
 _SO = re.compile(rf"(?<!\w){SO}\Z")
-_FORM = re.compile(r"(?<!\w)(?:mau|bieu|bieu\s+mau|mau\s+bieu|phu\s+luc)\s+so[:.]?\s*\Z")
+_FORM = re.compile(
+    r"(?<!\w)(?:mau|bieu|bieu\s+mau|mau\s+bieu|phu\s+luc|bang|so\s+do|hinh|ban\s+do|ban\s+ve|hop\s+dong)\s+so[:.]?\s*\Z"
+)
 # Words that no name of an act holds: between «Luật» and a number they end the name.
 _VERBS = re.compile(r"(?<!\w)(?:duoc|nay|la|bi|tren|neu|can\s+cu|hieu\s+luc|da|nam|ngay)(?!\w)")
 _MARKED_VERBS = re.compile(r"(?<!\w)(?:tại|bởi|bằng)(?!\w)")

@@ -12,7 +12,7 @@ from phahe.loaders.parse.heads import head_before
 from phahe.loaders.parse.issuers import Issuing, issuing_at
 from phahe.loaders.parse.reading import Reading
 
-_ATOM = r"(?:1(?=T-))?[A-ZĐÐƉƯА-Я][A-Za-zĐđÐðА-я0-9&]*(?![A-Za-z0-9_À-ỹ])"
+_ATOM = r"(?:QH\s\d\d(?!\d)|(?:1(?=T-))?[A-ZĐÐƉƯА-Я][A-Za-zĐđÐðА-я0-9&]*(?![A-Za-z0-9_À-ỹ]))"
 _NUMBER = re.compile(
     r"(?<![^\W_])(?<!/)(?<!\d[.,-])\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]?\s{0,2}"
     rf"(?:(?:[/-]\s?(?:19|20)\d\d\s?)?/\s?(?:[0O](?=H\d))?{_ATOM}(?:(?:\s?[-–.]\s{{0,2}}|\s[-–]){_ATOM}|/{_ATOM}|\s(?:TTg|CP)\b)*"
@@ -36,7 +36,7 @@ class Mention:
     start: int
     end: int
     kind: str | None
-    number: Number | None
+    number: Number | None = None
     date: StatedDate | None = None
     year: int | None = None
     issuing: Issuing | None = None
@@ -110,7 +110,11 @@ def _parsed(text: str, word: str | None) -> Number | None:
     """The number that TEXT is, or the longest beginning of it that is one."""
     if word == "Thông tư":
         text = _CIRCULAR.sub("/TT-", text)
-    text = _LEGISLATURE.sub("QH", text).replace("/1T-", "/TT-").replace("Tw", "TW")
+    text = (
+        _LEGISLATURE.sub("QH", re.sub(r"(?<=QH)\s(?=\d)", "", text))
+        .replace("/1T-", "/TT-")
+        .replace("Tw", "TW")
+    )
     while text:
         try:
             return Number.parse(text, kind=word)
