@@ -56,6 +56,7 @@ _STOP = re.compile(
     r"|it nhat|"
     r"toi thieu|tren \d|tu \d|\d+ ?%|giam|tang|co it nhat|chiem)"
 )
+_REACH = 1200  # how far around a number its clause and its year are sought
 _PAST = re.compile(
     r"(?:\w+ )?(?:danh gia chung|ket qua (?:thuc hien|dat duoc)|thuc trang|tinh hinh)"
 )
@@ -120,19 +121,14 @@ def _joined(found: Target, spans: list[tuple[int, int, str]], section: str) -> T
 def _in(reading: Reading, flow: Flow, folded: str, year: int | None) -> Iterator[Target]:
     """The targets of one paragraph; a year holds on until the next."""
     for number in _numbers(folded):
-        start, end = _clause(folded, number.start, number.end)
-        sentence = (
-            max(folded.rfind(". ", 0, number.start), folded.rfind("; ", 0, number.start)) + 1
-        )
-        stop = min(
-            (
-                i
-                for i in (folded.find(". ", number.end), folded.find("; ", number.end))
-                if i > 0
-            ),
-            default=len(folded),
-        )
-        stated = _year(folded[sentence:stop]) or _year(folded[: number.start]) or year
+        low, high = max(0, number.start - _REACH), min(len(folded), number.end + _REACH)
+        start, end = _clause(folded[low:high], number.start - low, number.end - low)
+        start, end = start + low, end + low
+        before = max(folded.rfind(mark, low, number.start) for mark in (". ", "; "))
+        stops = (folded.find(mark, number.end, high) for mark in (". ", "; "))
+        after = min((stop for stop in stops if stop > 0), default=high)
+        sentence = folded[before + 1 if before >= 0 else low : after]
+        stated = _year(sentence) or _year(folded[low : number.start]) or year
         span = flow.span(reading, start, end)
         yield Target(
             text=span.text,
