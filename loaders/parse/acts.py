@@ -6,6 +6,7 @@ In administrative documents laws and ordinances stand without number and issuer
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -20,6 +21,7 @@ _WORD = re.compile(
     r"(?<![\wÀ-ỹ])(?P<kind>Luật|Bộ [lL]uật|Pháp lệnh|Hiến pháp|Luat|Bo [lL]uat|Phap lenh"
     r"|Hien phap|LUẬT|BỘ LUẬT|PHÁP LỆNH|LUAT|BO LUAT|PHAP LENH)(?!\w)"
 )
+_COLUMNS = re.compile(r"[^\S\n]{3,}")
 _KINDS = {
     "luat": "Luật",
     "bo luat": "Bộ luật",
@@ -72,17 +74,23 @@ def named(reading: Reading, numbered: Sequence[Mention]) -> Iterator[Mention]:
     taken = sorted((m.start, m.end) for m in numbered)
     last = 0
     for match in _WORD.finditer(reading.text):
-        if match.start() < last or any(a <= match.start() < b for a, b in taken):
+        if match.start() < last or _covers(taken, match.start(), match.start() + 1):
             continue
         found = _act(reading, match)
         if found is None:
             continue
         mention, around = found
-        if around or not any(mention.start < b and a < mention.end for a, b in taken):
+        if around or not _covers(taken, mention.start, mention.end):
             last = mention.end
             yield mention
             yield from _inside(reading, mention)
             yield from _amendment(reading, mention)
+
+
+def _covers(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the spans TAKEN, sorted and apart, shares a letter with START to END."""
+    after = bisect_left(taken, (end, 0))
+    return after > 0 and taken[after - 1][1] > start
 
 
 def without_dates_of(
@@ -223,6 +231,8 @@ def _unlisted_end(reading: Reading, after: int) -> int | None:
     match = _UNLISTED.match(reading.folded, after)
     if match is None or _VERBS.search(reading.folded, *match.span("name")):
         return None
+    if _COLUMNS.search(reading.text, *match.span()):
+        return None  # «Hội Luật gia tỉnh», and the year of the next column
     first = reading.text[match.start("name")]
     amending = reading.folded.startswith("sua doi", match.start("name"))
     return match.end() if first.isupper() or amending or _closes_line(reading, match) else None
