@@ -7,7 +7,7 @@ more than one fits, nothing is said. «Quyết định này», «Luật này» a
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from phahe.graph.fold import fold
 from phahe.graph.record import Meaning
@@ -72,10 +72,14 @@ def _taken(mention: Mention, full: Sequence[Mention]) -> bool:
     return any(mention.start < m.end and m.start < mention.end for m in full)
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    words = {fold(w) for kind in kinds() for w in (kind.name, *kind.other) if len(w) > 4}
-    joined = "|".join(w.replace(" ", r"\s+") for w in sorted(words, key=len, reverse=True))
+@lru_cache(maxsize=256)
+def _pattern(cited: frozenset[str]) -> re.Pattern[str]:
+    """The short forms of documents of the kinds CITED."""
+    words = {
+        fold(w) for kind in kinds() if kind.name in cited for w in (kind.name, *kind.other)
+    }
+    plain = sorted((w for w in words if len(w) > 4), key=len, reverse=True)
+    joined = "|".join(w.replace(" ", r"\s+") for w in plain)
     return re.compile(rf"(?<!\w)(?P<kind>{joined})(?:{_ABOVE}|{_BARE})")
 
 
@@ -83,7 +87,10 @@ def _short(
     reading: Reading, part: Part, full: Sequence[Mention], own: Jurisdiction
 ) -> Iterator[Mention]:
     """The short forms of PART that can mean one document of FULL alone."""
-    for match in _pattern().finditer(reading.folded, part.start, part.end):
+    cited = frozenset(m.kind for m in full if m.number and m.kind)
+    if not cited:
+        return
+    for match in _pattern(cited).finditer(reading.folded, part.start, part.end):
         kind = kinds().by_name(" ".join(match["kind"].split()))
         if kind is None or not reading.text[match.start()].isupper():
             continue
