@@ -56,6 +56,11 @@ _STOP = re.compile(
     r"|it nhat|"
     r"toi thieu|tren \d|tu \d|\d+ ?%|giam|tang|co it nhat|chiem)"
 )
+_PERIODS = {"thang": "tháng", "quy": "quý", "nam": "năm", "tuan": "tuần", "ngay": "ngày"}
+_PER = re.compile(
+    r"\d (?P<what>[^/]{1,26}?)/ ?(?:0?1 |mot |moi )?(?P<every>thang|quy|nam|tuan|ngay)"
+)
+_EACH = re.compile(r"(?:moi|it nhat \d+) (?P<every>thang|quy|nam|tuan|ngay)(?!\w)")
 _REACH = 1200  # how far around a number its clause and its year are sought
 _PAST = re.compile(
     r"(?:\w+ )?(?:danh gia chung|ket qua (?:thuc hien|dat duoc)|thuc trang|tinh hinh)"
@@ -145,10 +150,19 @@ def _in(reading: Reading, flow: Flow, folded: str, year: int | None) -> Iterator
 
 
 def _unit(flow: Flow, number: _Number) -> str | None:
+    """What is counted, and how often it is to be reached: 'bài viết mỗi tháng'."""
     if number.unit:
         return number.unit
+    rate = _PER.search(flow.folded, number.start, number.end)
+    if rate:
+        counted = flow.text[rate.start("what") : rate.end("what")]
+        return f"{counted} mỗi {_PERIODS[rate['every']]}"
     match = _UNIT.match(flow.folded, number.end)
-    return flow.text[match.start("unit") : match.end("unit")] if match else None
+    if match is None:
+        return None
+    counted = flow.text[match.start("unit") : match.end("unit")]
+    every = _EACH.search(flow.folded, max(0, number.start - 25), number.end)
+    return f"{counted} mỗi {_PERIODS[every['every']]}" if every else counted
 
 
 def _year(folded: str) -> int | None:
