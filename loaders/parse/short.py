@@ -79,7 +79,7 @@ def _pattern(cited: frozenset[str]) -> re.Pattern[str]:
         fold(w) for kind in kinds() if kind.name in cited for w in (kind.name, *kind.other)
     }
     plain = sorted((w for w in words if len(w) > 4), key=len, reverse=True)
-    joined = "|".join(w.replace(" ", r"\s+") for w in plain)
+    joined = "|".join(w.replace(" ", r"\s+") for w in plain) or "(?!)"
     return re.compile(rf"(?<!\w)(?P<kind>{joined})(?:{_ABOVE}|{_BARE})")
 
 
