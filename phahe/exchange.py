@@ -1,4 +1,4 @@
-"""The graph for other programs: GraphML, node-link JSON, a folder of CSV, and RDF."""
+"""The graph for other programs: GraphML, node-link JSON, CSV, RDF, the tasks as XLSX."""
 
 import csv
 import json
@@ -27,11 +27,12 @@ def export(store: Store, path: Path | str, *, records: bool = False) -> None:
     .ttl .nt .nq .trig .jsonld .rdf  RDF
     .graphml                         for Gephi, yEd, Cytoscape
     .json                            node-link JSON, as NetworkX reads it
+    .xlsx                            the annex of all tasks
     no suffix                        a folder with a CSV file for each kind of node and edge
 
     RECORDS tells whether the records stand in it, without which a graph cannot be built
-    further. PATH is there whole or as it was before. Raises InputError for another suffix
-    and StoreError when it cannot be written.
+    further. PATH is there whole or as it was before. Raises InputError for another suffix,
+    MissingExtra where .xlsx lacks openpyxl, StoreError when it cannot be written.
     """
     path = Path(path)
     write = _WRITERS.get(path.suffix.lower())
@@ -137,6 +138,14 @@ def _sheet(path: Path, columns: list[str], rows: Iterable[Mapping[str, object]])
         writer.writerows(rows)
 
 
+def _write_annex(store: Store, path: Path, records: bool) -> None:
+    from phahe.queries.work import called, tasks
+    from phahe.workbook import write
+
+    found = tasks(store)
+    write(found, called(store, found), path)
+
+
 def _graph(store: Store, records: bool) -> Subgraph:
     """The whole graph, its sources with or without what only building needs."""
     graph = store.graph()
@@ -175,6 +184,7 @@ def _single(value: Value) -> str | int | float | bool:
 _WRITERS: Mapping[str, Callable[[Store, Path, bool], None]] = {
     ".graphml": _write_graphml,
     ".json": _write_json,
+    ".xlsx": _write_annex,
     "": _write_csv,
     **dict.fromkeys(RDF, _write_rdf),
 }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Value | None]
 _LATEST = 12
+_SHOWN = 20
 LEVELS = ("central", "province", "district", "commune")
 
 
@@ -46,6 +47,26 @@ def document_id(store: "Store", name: str) -> str:
         raise
 
 
+def agency_id(store: "Store", name: str) -> str:
+    """The id of the body that NAME means; else several or the nearest are listed."""
+    from phahe.bodies import find
+    from phahe.naming import Unclear
+
+    try:
+        return find(store, name)
+    except Unclear as error:
+        if error.candidates:
+            told = ("name", "place", "level", "id")
+            cells = [
+                [level(row[c]) if c == "level" and row[c] else row[c] for c in told]
+                for row in error.candidates[:_SHOWN]
+            ]
+            print_grid(["cơ quan", "địa bàn", "cấp", "mã"], cells, err=True)
+            if len(error.candidates) > _SHOWN:
+                note(f"… and {len(error.candidates) - _SHOWN} more")
+        raise
+
+
 def lowest(store: "Store") -> str:
     """The id of that document of the lowest level, among the latest, with most above it."""
     from phahe.queries import ask
@@ -69,7 +90,7 @@ def lowest(store: "Store") -> str:
 
 def print_candidates(rows: tuple[Row, ...]) -> None:
     """ROWS of documents on standard error, so that one can be chosen."""
-    cells = [(named(row), row["issuer"], row["date"], row["id"]) for row in rows[:20]]
+    cells = [(named(row), row["issuer"], row["date"], row["id"]) for row in rows[:_SHOWN]]
     print_grid(["văn bản", "cơ quan ban hành", "ngày ban hành", "mã"], cells, err=True)
     if len(rows) > len(cells):
         note(f"… and {len(rows) - len(cells)} more")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from phahe.cli.asking import document_id, opened, relation, status
+from phahe.cli.asking import agency_id, document_id, opened, relation, status
 from phahe.cli.options import format_option, graph_option, note
 from phahe.cli.table import print_grid, print_json, print_table
 from phahe.graph.errors import InputError, UnknownName
@@ -60,7 +60,7 @@ def query(
     parameters = dict(map(_parameter, given))
     with opened(graph) as store:
         if text is None:
-            table = ask(store, question, **_with_documents(store, parameters))
+            table = ask(store, question, **_with_ids(store, parameters))
         else:
             table = store.query(text, parameters)
     print_table(table, form)
@@ -101,10 +101,11 @@ def _parameter(given: str) -> tuple[str, Parameter]:
     return name, value if strings or isinstance(value, (str, int, float)) else text
 
 
-def _with_documents(store: "Store", given: dict[str, Parameter]) -> dict[str, Parameter]:
-    """The parameters GIVEN, documents by their ids."""
+def _with_ids(store: "Store", given: dict[str, Parameter]) -> dict[str, Parameter]:
+    """The parameters GIVEN, documents and bodies by their ids."""
+    means = {**dict.fromkeys(_DOCUMENTS, document_id), "agency": agency_id}
     return {
-        name: document_id(store, str(value)) if name in _DOCUMENTS else value
+        name: means[name](store, str(value)) if name in means else value
         for name, value in given.items()
     }
 

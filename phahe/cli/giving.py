@@ -26,6 +26,7 @@ def export(file: Path, graph: str, records: bool) -> None:
       .ttl .nt .nq .trig .jsonld .rdf   RDF
       .graphml                          for Gephi, yEd, Cytoscape
       .json                             node-link JSON, as NetworkX reads it
+      .xlsx                             all tasks, who has them, by when, with their words
       none                              a folder with a CSV file for each kind
     """
     from phahe.exchange import export as write

@@ -9,10 +9,12 @@ from phahe.cli.giving import export, view
 from phahe.cli.judging import resolve
 from phahe.cli.reading import extract, repair, text
 from phahe.cli.showing import show
+from phahe.cli.work import agencies, targets, tasks
 from phahe.cli.writing import build
 from phahe.graph.errors import PhaheError
 
 _COMMANDS = (
+    agencies,
     build,
     cited_by,
     cites,
@@ -26,6 +28,8 @@ _COMMANDS = (
     resolve,
     show,
     stats,
+    targets,
+    tasks,
     text,
     unresolved,
     view,

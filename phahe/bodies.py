@@ -1,0 +1,89 @@
+"""Bodies by the names people give them: 'Sở Nội vụ Yên Lĩnh', 'UBND huyện Suối Ngọc'."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from phahe.graph.fold import fold
+from phahe.graph.stores import Store
+from phahe.naming import Row, Unclear
+from phahe.queries import ask
+from phahe.view.words import table
+
+_WORD = re.compile(r"\w+")
+_IDLE = frozenset({"cua"})
+_SHOWN = 8
+_LIKE = 60  # of 100
+
+
+def find(store: Store, name: str) -> str:
+    """The id of the one body in STORE that NAME means: see `choose`."""
+    return choose(name, ask(store, "agencies").dicts())
+
+
+def choose(name: str, rows: Iterable[Row]) -> str:
+    """The id of the one body among ROWS that NAME means.
+
+    NAME is the id itself, or a name with or without the place, marks or not. A body whose
+    whole name is said goes before one of which it is a part. Raises Unclear when several
+    fit or none does.
+
+    >>> rows = [{"id": "vn/tinh-a/so-noi-vu", "name": "Sở Nội vụ"},
+    ...         {"id": "vn/tinh-a/thanh-tra", "name": "Thanh tra Sở Nội vụ"}]
+    >>> choose("so noi vu tinh A", rows)
+    'vn/tinh-a/so-noi-vu'
+    """
+    known = {str(row["id"]): row for row in rows}
+    name = name.strip()
+    if name in known:
+        return name
+    said = words(name) - _IDLE
+    fitting = [row for row in known.values() if said and said <= _told(row)]
+    whole = [row for row in fitting if words(str(row["name"] or "")) <= said] or fitting
+    if len(whole) == 1:
+        return str(whole[0]["id"])
+    if whole:
+        raise Unclear(
+            f"{name!r} fits {len(whole)} bodies; add the place, or give the id", whole
+        )
+    near = _near(name, list(known.values()))
+    hint = "nearest" if near else "the graph holds no body like it"
+    raise Unclear(f"no body is called {name!r}; {hint}", near)
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of TEXT without marks, short forms written out.
+
+    >>> words("Sở TT&TT") == words("so TTTT") == words("Sở Thông tin và Truyền thông")
+    True
+    """
+    text = fold(unicodedata.normalize("NFC", text))
+    forms, pattern = _short()
+    return frozenset(_WORD.findall(pattern.sub(lambda form: forms[form[0]], text)))
+
+
+@cache
+def _short() -> tuple[dict[str, str], re.Pattern[str]]:
+    """What the one-word short forms of names stand for, and a pattern that finds them."""
+    forms: dict[str, str] = {}
+    for long, brief in table()["short"].items():
+        if " " not in brief:
+            forms[fold(brief)] = forms[re.sub(r"\W", "", fold(brief))] = fold(long)
+    longest = sorted(forms, key=len, reverse=True)
+    return forms, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+
+
+def _told(row: Row) -> frozenset[str]:
+    """All words by which the body of ROW may be called: its name, its place, its id."""
+    return words(" ".join(str(row.get(c) or "") for c in ("id", "name", "place")))
+
+
+def _near(name: str, rows: Sequence[Row]) -> list[Row]:
+    """Some of ROWS whose names resemble NAME, the nearest first."""
+    from rapidfuzz import fuzz
+
+    wanted = fold(unicodedata.normalize("NFC", name))
+    scored = ((fuzz.WRatio(wanted, fold(str(r["name"] or ""))), str(r["id"]), r) for r in rows)
+    near = sorted(scored, key=lambda item: item[:2])[-_SHOWN:]
+    return [row for score, _, row in reversed(near) if score >= _LIKE]

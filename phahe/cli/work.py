@@ -1,0 +1,206 @@
+"""Who does what by when: `tasks`, `agencies`, `targets`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from phahe.cli.asking import agency_id, document_id, level, opened
+from phahe.cli.documents import called
+from phahe.cli.options import format_option, graph_option, note
+from phahe.cli.table import cell, print_grid, print_table
+from phahe.graph.model import Table
+
+if TYPE_CHECKING:
+    from phahe.graph.stores import Store
+    from phahe.queries.work import Task
+
+_WORDS = {
+    "lead": "chủ trì",
+    "coordinating": "phối hợp",
+    "requested": "được đề nghị",
+    "deadline": "thời hạn",
+    "lead, deadline": "chủ trì, thời hạn",
+    ">=": "≥",
+    "<=": "≤",
+    "increase_by": "tăng",
+    "decrease_by": "giảm",
+}
+_ALWAYS = (
+    "id",
+    "document",
+    "ref",
+    "title",
+    "lead",
+    "coordinating",
+    "requested",
+    "deadline",
+    "due",
+    "deadline_text",
+    "product",
+    "funding",
+    "quote",
+    "quote_mended",
+    "start",
+    "page",
+)
+
+
+@click.command(epilog="Example: phahe tasks --agency 'Sở Nội vụ Kon Tum' --due 2022-Q2")
+@click.option("--agency", metavar="NAME", help="Only of this body, and of its succession.")
+@click.option(
+    "--due",
+    metavar="PERIOD",
+    help="Only due then: 2022, 2022-Q2, 2022-06, 2022-06-30, or FROM..TO of these.",
+)
+@click.option("--plan", metavar="DOC", help="Only of this document and what is attached to it.")
+@click.option("--open", "only_open", is_flag=True, help="Only without a lead or a deadline.")
+@graph_option
+@format_option("ics")
+def tasks(
+    agency: str | None,
+    due: str | None,
+    plan: str | None,
+    only_open: bool,
+    graph: str,
+    form: str,
+) -> None:
+    """List who has to do what by when.
+
+    The tasks of all documents, or only those that every option fits. A body is named as
+    people name it; what it took over from another, or handed on, is listed with it. Tasks of
+    a plan come in its order, others by their last day. As ics: a calendar of the last days.
+    """
+    from phahe.queries.work import Period
+    from phahe.queries.work import tasks as ask_tasks
+
+    period = Period.parse(due) if due else None
+    with opened(graph) as store:
+        body = agency_id(store, agency) if agency else None
+        document = document_id(store, plan) if plan else None
+        found = ask_tasks(store, agency=body, due=period, plan=document, only_open=only_open)
+        if not plan:
+            found.sort(key=lambda task: task.due or date.max)
+        more = [*["role", "agency"] * (body is not None), *["missing"] * only_open]
+        if form == "ics":
+            _print_calendar(store, found)
+        elif form == "table":
+            _print_tasks(store, found, more)
+        else:
+            print_table(_table(found, [*_ALWAYS, *more]), form)
+    if not found:
+        note("no task fits")
+
+
+def _print_tasks(store: "Store", found: "Sequence[Task]", more: Sequence[str]) -> None:
+    from phahe.queries import describe
+
+    plans = describe(store, {task.document for task in found})
+    headings = ["văn bản", "mục", "nhiệm vụ", "chủ trì", "phối hợp", "thời hạn", "hạn chót"]
+    headings += [_MORE[column] for column in more]
+    rows = [
+        (
+            called(plans[task.document]),
+            task.ref,
+            task.title,
+            task.lead,
+            (*task.coordinating, *task.requested),
+            task.deadline_text or task.deadline,
+            task.due,
+            *(_word(getattr(task, column)) for column in more),
+        )
+        for task in found
+    ]
+    if rows:
+        print_grid(headings, rows)
+
+
+_MORE = {"role": "vai trò", "agency": "cơ quan được nêu", "missing": "còn thiếu"}
+
+
+def _word(value: object) -> str:
+    """What people read for a role, for what is missing, for how a number binds.
+
+    >>> _word("lead, deadline"), _word("coordinating"), _word("Sở Nội vụ")
+    ('chủ trì, thời hạn', 'phối hợp', 'Sở Nội vụ')
+    """
+    return _WORDS.get(str(value), str(value))
+
+
+def _print_calendar(store: "Store", found: "Sequence[Task]") -> None:
+    from phahe.calendar import calendar
+    from phahe.queries.work import called as plans
+
+    click.echo(calendar(found, plans(store, found)), nl=False)
+    if undated := sum(task.due is None for task in found):
+        note(f"{undated} of {len(found)} tasks have no last day and are not in the calendar")
+
+
+def _table(items: Iterable[Any], columns: Sequence[str]) -> Table:
+    """The fields COLUMNS of dataclass ITEMS."""
+    return Table(tuple(columns), tuple(tuple(getattr(i, c) for c in columns) for i in items))
+
+
+@click.command(epilog="Example: phahe agencies --plan '62/KH-UBND Kon Tum'")
+@click.option("--plan", metavar="DOC", help="Only in this document and what is attached to it.")
+@graph_option
+@format_option()
+def agencies(plan: str | None, graph: str, form: str) -> None:
+    """List the bodies that have tasks or are sent documents.
+
+    With the number of tasks that each leads, takes part in and is requested to do. A body
+    that is sent a plan and has nothing to do in it stands at the end.
+    """
+    from phahe.queries.work import Burden
+    from phahe.queries.work import agencies as ask_agencies
+
+    with opened(graph) as store:
+        found = ask_agencies(store, document_id(store, plan) if plan else None)
+    if form != "table":
+        print_table(_table(found, [field.name for field in fields(Burden)]), form)
+    elif found:
+        headings = ["cơ quan", "cấp", "chủ trì", "phối hợp", "được đề nghị", "nhận", "mã"]
+        rows = (
+            (b.name, level(b.level or ""), b.lead, b.coordinating, b.requested, b.sent, b.id)
+            for b in found
+        )
+        print_grid(headings, rows)
+    if not found:
+        note("no body has a task or is sent a document")
+
+
+@click.command(epilog="Example: phahe targets --plan '62/KH-UBND Kon Tum' --along")
+@click.option("--plan", metavar="DOC", help="Only of this document and what is attached to it.")
+@click.option("--along", is_flag=True, help="With --plan: also of all that it descends from.")
+@graph_option
+@format_option()
+def targets(plan: str | None, along: bool, graph: str, form: str) -> None:
+    """List the numbers to be reached.
+
+    With the words that set them, the year and the section they stand in.
+    """
+    from phahe.queries import describe
+    from phahe.queries.work import targets as ask_targets
+
+    if along and not plan:
+        raise click.UsageError("--along needs --plan: along the line of which document?")
+    with opened(graph) as store:
+        table = ask_targets(store, document_id(store, plan) if plan else None, along=along)
+        rows = table.dicts()
+        if form == "table" and rows:
+            plans = describe(store, {str(row["document"]) for row in rows})
+            headings = ["văn bản", "mục", "so sánh", "giá trị", "đơn vị", "năm", "nguyên văn"]
+            cells = ((called(plans[str(row["document"])]), *_target(row)) for row in rows)
+            print_grid(headings, cells)
+        elif form != "table":
+            print_table(table, form)
+    if not rows:
+        note("no number to be reached")
+
+
+def _target(row: dict[str, Any]) -> tuple[object, ...]:
+    ends = [cell(row[name]) for name in ("value", "value_max") if row[name] is not None]
+    words = row["quote_mended"] or row["quote"]
+    return row["task"], _word(row["op"]), "–".join(ends), row["unit"], row["year"], words
