@@ -46,7 +46,7 @@ def query(
 
     By NAME (see --list), or one of your own from a FILE or standard input (-): Cypher for
     .lbug, SPARQL for RDF. Parameters called document, from and to may name a
-    document as people do.
+    document as people do, one called agency a body.
     """
     if listed:
         print_table(_questions(), form)
