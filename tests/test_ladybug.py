@@ -148,7 +148,9 @@ def test_a_writer_that_is_killed_leaves_a_whole_graph(signal_: str, path: Path) 
         smaller = store.graph()
     change = Change.of(UNITS)
     for pause in (0.0, 0.17, 0.31):
-        head = "import sys; from phahe.graph.stores import open_store\n"
+        head = "import signal, sys; from phahe.graph.stores import open_store\n"
+        # A runner in the background has SIGINT ignored, and its children inherit that.
+        head += "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         head += "store = lambda: open_store(sys.argv[1])\n"
         writer = subprocess.Popen(
             [sys.executable, "-c", head + WRITING, path, str(Path(__file__).parent)],
@@ -158,7 +160,10 @@ def test_a_writer_that_is_killed_leaves_a_whole_graph(signal_: str, path: Path) 
         assert writer.stdout is not None and writer.stdout.readline() == b"open\n"
         time.sleep(pause)
         os.kill(writer.pid, getattr(signal, signal_))
-        writer.communicate()
+        try:
+            writer.communicate(timeout=60)
+        finally:
+            writer.kill()
         with open_store(path, read_only=True) as store:
             left = store.graph()
         assert left == smaller or (left.nodes, left.edges) == (change.nodes, change.edges)

@@ -17,6 +17,7 @@ from phahe.queries.question import ask, questions
 
 ROOT = Path(__file__).parents[1]
 NOBODY = "no such 'document'"
+SILENT = {("samples", "mentions-open")}  # every citation of the samples means a document
 
 
 @pytest.fixture(scope="module", params=["made-up", "samples"])
@@ -113,13 +114,16 @@ def steps(rows: list[dict[str, Any]], near: str, start: str) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("name", questions())
-def test_every_store_gives_the_same_rows(store: Store, memory: Store, name: str) -> None:
+def test_every_store_gives_the_same_rows(
+    store: Store, memory: Store, name: str, request: pytest.FixtureRequest
+) -> None:
     answered = 0
     for given in asked(memory, name):
         expected = rows(memory, name, given)
         assert rows(store, name, given) == expected
         answered += len(expected)
-    assert answered, "a question that nothing answers compares nothing"
+    silent = (request.node.callspec.params["memory"], name) in SILENT
+    assert answered or silent, "a question that nothing answers compares nothing"
 
 
 def test_lines_and_ways_are_the_same(store: Store, memory: Store) -> None:
