@@ -113,12 +113,28 @@ class Lineage:
 
 
 @dataclass(frozen=True, slots=True)
+class Quality:
+    """How the DOCUMENTS of one reading (clean, ruined …) were read, as means over them.
+
+    DOUBTFUL is the share of words that stayed in doubt, CONFIDENCE that in the others.
+    """
+
+    documents: int
+    doubtful: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
-    """How many nodes by kind, links between documents by relation, citations by status."""
+    """How many nodes by kind, links between documents by relation, citations by status.
+
+    READINGS tells how well the documents were read, by the state of their text.
+    """
 
     nodes: Mapping[str, int]
     links: Mapping[str, int]
     mentions: Mapping[str, int]
+    readings: Mapping[str, Quality]
 
 
 def lineage(store: Store, document: str, direction: Direction = "up") -> Lineage:
@@ -263,4 +279,19 @@ def counts(store: Store) -> Counts:
         {str(kind): int(str(number)) for kind, number in ask(store, name).rows}
         for name in ("count-nodes", "count-links", "count-mentions")
     )
-    return Counts(nodes, links, mentions)
+    return Counts(nodes, links, mentions, _readings(store))
+
+
+def _readings(store: Store) -> dict[str, Quality]:
+    """The quality of the documents by the state of their text."""
+    groups: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for row in ask(store, "readings").dicts():
+        doubtful, confidence = float(str(row["doubtful"] or 0)), row["confidence"]
+        sure = 1.0 if confidence is None else float(str(confidence))
+        groups[str(row["reading"] or "clean")].append((doubtful, sure))
+    return {name: _mean(rows) for name, rows in sorted(groups.items())}
+
+
+def _mean(rows: Sequence[tuple[float, float]]) -> Quality:
+    doubtful, confidence = (sum(column) / len(rows) for column in zip(*rows, strict=True))
+    return Quality(len(rows), round(doubtful, 4), round(confidence, 4))

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,17 @@ from phahe.graph.schema import schema
 if TYPE_CHECKING:
     from phahe.graph.stores import Store
     from phahe.judging import OpenCitation
+    from phahe.queries import Quality
 
 Parameter = str | int | float | bool | list[str]
 STATUSES = ("resolved", "stub", "ambiguous", "unidentified", "impossible")
 _OPEN = ("document", "start", "quote", "said", "number", "status", "why", "candidates")
+_READINGS = {
+    "clean": "rõ",
+    "accentless": "không dấu, đã thêm dấu",
+    "ruined": "quét hỏng, đã phục hồi",
+    "foreign": "không phải tiếng Việt",
+}
 _DOCUMENTS = frozenset({"document", "from", "to"})
 
 
@@ -149,7 +157,8 @@ def _open_row(found: "OpenCitation") -> tuple[Value, ...]:
 def stats(graph: str, form: str) -> None:
     """Count what the graph holds.
 
-    Nodes by kind, relations between documents, citations by status.
+    Nodes by kind, relations between documents, citations by status, and how well the
+    documents could be read.
     """
     from phahe.queries import counts
 
@@ -164,14 +173,25 @@ def stats(graph: str, form: str) -> None:
         )
     }
     if form == "json":
-        print_json([parts], "jsonl")
+        readings = {name: asdict(quality) for name, quality in found.readings.items()}
+        print_json([{**parts, "readings": readings}], "jsonl")
     elif form == "table":
         _print_counts(parts)
+        _print_readings(found.readings)
     else:
         rows = [(part, name, n) for part, table in parts.items() for name, n in table.items()]
         print_table(Table(("part", "name", "count"), tuple(rows)), form)
     if not found.nodes:
         note("the graph is empty; build it: phahe build FOLDER")
+
+
+def _print_readings(readings: "Mapping[str, Quality]") -> None:
+    headings = ["tình trạng chữ", "số văn bản", "tiếng còn ngờ", "độ tin cậy"]
+    rows = [
+        (_READINGS.get(name, name), q.documents, f"{q.doubtful:.1%}", f"{q.confidence:.3f}")
+        for name, q in readings.items()
+    ]
+    print_grid(headings, rows)
 
 
 def _print_counts(parts: dict[str, dict[str, int]]) -> None:
