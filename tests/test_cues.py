@@ -6,8 +6,16 @@ from phahe.graph.fold import fold
 from phahe.graph.schema import schema
 from phahe.loaders.parse.cues import Cue, cues
 
-ROWS = [pytest.param(cue, text, id=f"{cue.relation}-{text}") for cue in cues() for text in cue.examples]
-REJECTS = [pytest.param(cue, text, id=f"{cue.relation}-{text}") for cue in cues() for text in cue.rejects]
+ROWS = [
+    pytest.param(cue, text, id=f"{cue.relation}-{text}")
+    for cue in cues()
+    for text in cue.examples
+]
+REJECTS = [
+    pytest.param(cue, text, id=f"{cue.relation}-{text}")
+    for cue in cues()
+    for text in cue.rejects
+]
 
 
 @pytest.mark.parametrize(("cue", "text"), ROWS)
