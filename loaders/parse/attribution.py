@@ -1,7 +1,7 @@
 """Who issued a document that is mentioned: as said, as its symbol means here, or in doubt."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from phahe.loaders.parse.jurisdiction import Jurisdiction
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.reading import Reading
 
+Full = Mapping[tuple[str | None, int | None], Citation]
 _REACH = 160
 _STOP = re.compile(r"[;.:\n]\s*\n|[;]|\.\s")
 
@@ -130,3 +131,23 @@ def _filled(row: Citation, known: Sequence[Citation]) -> Citation:
         if row.year is None and len(years) == 1:
             row = replace(row, year=years.pop())
     return row
+
+
+def meant(rows: Sequence[Citation]) -> list[Citation]:
+    """ROWS, what short forms stand for with the issuer that the mention itself has."""
+    plain = [row for row in rows if row.number and row.means is None]
+    full: Full = {(row.number, row.year): row for row in plain}
+    return [_as_meant(row, full) for row in rows]
+
+
+def _as_meant(
+    row: Citation, full: Mapping[tuple[str | None, int | None], Citation]
+) -> Citation:
+    if row.means is None:
+        return row
+    said = full.get((row.means.number, row.means.year))
+    if said is None or said.issuer_path == row.means.issuer_path:
+        return row
+    issuer, level, path = said.issuer, said.level, said.issuer_path
+    means = replace(row.means, issuer=issuer, level=level, issuer_path=path)
+    return replace(row, issuer=issuer, level=level, issuer_path=path, means=means)

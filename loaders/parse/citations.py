@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from phahe.graph.record import Citation, Relation
 from phahe.loaders.parse.acts import named, without_dates_of
-from phahe.loaders.parse.attribution import attribution, repeated, told
+from phahe.loaders.parse.attribution import attribution, meant, repeated, told
 from phahe.loaders.parse.blocks import Blocks
 from phahe.loaders.parse.jurisdiction import Jurisdiction
 from phahe.loaders.parse.mentions import Mention, numbered
@@ -49,7 +49,7 @@ def citations(
     ]
     rows = repeated(rows, fuller)
     rows = [told(reading, m, row, own) for m, row in zip(found, rows, strict=True)]
-    return tuple(rows), tuple(_relations(reading, found, stands))
+    return tuple(meant(rows)), tuple(_relations(reading, found, stands))
 
 
 def _body(reading: Reading, head: int, end: int) -> int:

@@ -89,7 +89,9 @@ def test_unknown_ending_is_refused(descent: Subgraph, tmp_path: Path) -> None:
 def line_of_descent() -> Lineage:
     plan = Description("vn/a", number="62/KH-UBND", kind="Kế hoạch", level="province")
     act = Description("vn/b", number="76/NQ-CP", kind="Nghị quyết", level="central")
-    step = Step(plan, "implements", act, "Thực hiện Nghị quyết số 76/NQ-CP", 40, "vn/a", 1)
+    step = Step(
+        plan, "implements", act, "Thực hiện Nghị quyết số 76/NQ-CP", None, 40, "vn/a", 1
+    )
     return Lineage(plan, "up", (step,), {"vn/a": plan, "vn/b": act})
 
 
