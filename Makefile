@@ -17,7 +17,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 GRAPH  := $(OUT)/plans.lbug
 # Debian packages that the tests use: a browser for the page, OCR for scans.
-DEBIAN := chromium tesseract-ocr tesseract-ocr-vie poppler-utils
+DEBIAN := chromium libcairo2 tesseract-ocr tesseract-ocr-vie poppler-utils
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 

@@ -16,11 +16,17 @@ from phahe.queries.lineage import lineage, paths
 from phahe.queries.question import ask, questions
 
 ROOT = Path(__file__).parents[1]
+SEEDS = ROOT.parent / "shared" / "seeds"
 NOBODY = "no such 'document'"
-SILENT = {("samples", "mentions-open")}  # every citation of the samples means a document
+# Every citation of samples and seeds means one document; no seed has its parent among them.
+SILENT = {
+    ("samples", "mentions-open"),
+    ("seeds", "mentions-open"),
+    ("seeds", "named-not-followed"),
+}
 
 
-@pytest.fixture(scope="module", params=["made-up", "samples"])
+@pytest.fixture(scope="module", params=["made-up", "samples", "seeds"])
 def memory(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Store]:
@@ -28,8 +34,11 @@ def memory(
         if request.param == "made-up":
             store.write(collection(60))
         else:
+            folder = ROOT / "samples" if request.param == "samples" else SEEDS
+            if not folder.is_dir():
+                pytest.skip(f"no folder {folder.name} beside the repository")
             cache = RecordCache(tmp_path_factory.mktemp("records"))
-            build(store, [ROOT / "samples"], base=ROOT, cache=cache)
+            build(store, [folder], base=folder, cache=cache)
         yield store
 
 
