@@ -9,7 +9,7 @@ from phahe.cli.asking import document_id, level, opened, relation, status
 from phahe.cli.documents import LINK_HEADINGS, link_cells
 from phahe.cli.options import graph_option
 from phahe.cli.table import caption, cell, plain, print_grid, print_json
-from phahe.graph.model import Node, Subgraph, Table
+from phahe.graph.model import Node, Properties, Subgraph, Table
 
 if TYPE_CHECKING:
     from phahe.graph.stores import Store
@@ -122,10 +122,15 @@ def _section(title: str, headings: Sequence[str], rows: Iterable[Iterable[object
         print_grid(list(headings), found)
 
 
+def _words(said: Properties) -> str:
+    """What a citation or target says, as the scan must have had it, on one line."""
+    return " ".join(str(said.get("text_mended") or said.get("text") or "").split())
+
+
 def _citation_cells(node: Node) -> tuple[object, ...]:
     said = node.properties
     target = said.get("target") or said.get("candidates")
-    told = said.get("page"), relation(said.get("relation")), said.get("text")
+    told = said.get("page"), relation(said.get("relation")), _words(said)
     return *told, status(said.get("status")), target
 
 
@@ -139,7 +144,7 @@ def _task_cells(node: Node, bodies: Mapping[str, list[str]]) -> tuple[object, ..
 def _target_cells(node: Node) -> tuple[object, ...]:
     said = node.properties
     value = " ".join(cell(said[k]) for k in ("op", "value", "value_max", "unit") if k in said)
-    return said.get("text"), value, said.get("year")
+    return _words(said), value, said.get("year")
 
 
 def _object(near: Subgraph, id: str, citing: Table) -> dict[str, object]:
