@@ -14,7 +14,6 @@ from pathlib import Path
 from phahe.graph.errors import PhaheError, ReadError
 from phahe.graph.record import Record
 from phahe.loaders.cache import RecordCache
-from phahe.loaders.version import extractor
 
 SUFFIXES = frozenset(
     {".txt", ".text", ".md", ".pdf", ".docx", ".doc", ".rtf", ".odt", ".html", ".htm"}
@@ -174,7 +173,7 @@ def is_document(record: Record) -> bool:
 
 def _signed(record: Record, file: File) -> Record:
     """RECORD with its FILE's name and the rules it was made by."""
-    return replace(record, source=file.name, extractor=extractor())
+    return replace(record, source=file.name)
 
 
 def digest(path: Path) -> str:

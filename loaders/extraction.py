@@ -17,8 +17,8 @@ from phahe.loaders.parse.short import understood
 from phahe.loaders.parse.speaker import Speaker, speaker
 from phahe.loaders.parse.work import work
 from phahe.loaders.read import SourceText, read
+from phahe.loaders.version import extractor
 
-VERSION = "1"
 Host = tuple[Record, Speaker]
 FIELDS = ("citations", "agencies", "tasks", "targets", "recipients")
 _DOUBTFUL, _UNSURE = 0.15, 0.8  # a text beyond these is loaded and marked
@@ -83,7 +83,7 @@ def _record(
         sha256=reading.source.sha256,
         length=len(reading.source.text),
         pages=len(reading.source.pages),
-        extractor=VERSION,
+        extractor=extractor(),
         document=described,
         citations=cited,
         relations=related,
