@@ -10,7 +10,6 @@ from phahe.graph.errors import InputError
 BASE = "https://phahe.example/id/"
 """Where nodes have their IRIs unless a store is opened with a base of its own."""
 
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`#]*\Z")
 _DOTS = re.compile(r"(?<![^/])\.{1,2}(?![^/])")  # segments that resolution of IRIs would eat
 _GRAPH = "#graph"
 

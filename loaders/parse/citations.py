@@ -41,7 +41,7 @@ def citations(
     FOUND are the mentions inside PART without its own number; FULLER the citations of the
     document that it is attached to.
     """
-    blocks = Blocks(reading.text, reading.folded)
+    blocks = reading.blocks
     stands = standings(reading, blocks, found, head, _body(reading, head, part.end))
     rows = [
         _citation(reading, blocks, mention, stand, own)

@@ -1,7 +1,6 @@
 """Dates as documents write them, whole or in part."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,12 +43,6 @@ def date_at(folded: str, position: int, end: int | None = None) -> StatedDate | 
     """
     match = DATE.match(folded, position, len(folded) if end is None else end)
     return _stated(match) if match else None
-
-
-def dates_in(folded: str, start: int = 0, end: int | None = None) -> Iterator[StatedDate]:
-    """All dates of a FOLDED text between START and END, in order."""
-    for match in DATE.finditer(folded, start, len(folded) if end is None else end):
-        yield _stated(match)
 
 
 def broken_date(folded: str, start: int, end: int) -> tuple[int, int, int] | None:

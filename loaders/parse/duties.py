@@ -19,7 +19,6 @@ _WITH = re.compile(
 )
 _TOGETHER = re.compile(r" (?:cung )?phoi hop (?!voi |cung voi )")
 _LEADS = re.compile(r",? (?:la co quan |la don vi )?(?:chu tri|dau moi)(?!\w)")
-_ASKED = re.compile(r"(?<!\w)de nghi ")
 _BETWEEN = re.compile(
     r"(?: trinh(?=,))?(?: ?[’‘'`]\w{0,2}(?= ))?(?:\s*(?:,|;|va(?!\w)|cung(?!\w)|/|&|-"
     r"|hoac(?!\w))\s*|\s*\([^)]{0,80}\)\s*)*"

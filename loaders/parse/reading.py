@@ -7,6 +7,7 @@ from functools import cached_property
 
 from phahe.graph.fold import fold
 from phahe.graph.record import Span
+from phahe.loaders.parse.blocks import Blocks
 from phahe.loaders.read import SourceText
 from phahe.loaders.repair import Mended, mend
 
@@ -58,6 +59,11 @@ class Reading:
                 end = left + len(words)
                 found.append(Line(left, end, words, self.folded[left:end]))
         return tuple(found)
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """The paragraphs, in order, footnotes told apart."""
+        return Blocks(self.text, self.folded)
 
     def span(self, start: int, end: int) -> Span:
         """The raw words behind TEXT[start:end], with their raw offsets and the mended ones."""

@@ -16,7 +16,6 @@ from phahe.graph.record import (
 from phahe.graph.registry.bodies import bodies
 from phahe.loaders.parse.agencies import addressed, agencies, mentioned
 from phahe.loaders.parse.annexes import Annex
-from phahe.loaders.parse.blocks import Blocks
 from phahe.loaders.parse.closing import Signature
 from phahe.loaders.parse.flows import Flow, flow
 from phahe.loaders.parse.header import Head
@@ -81,7 +80,7 @@ def work(
     if not {"tasks", "targets", "agencies"}.intersection(wanted):
         return Work()
     names = _naming(reading, part, voice, described)
-    blocks = Blocks(reading.text, reading.folded)
+    blocks = reading.blocks
     stretches = _stretches(reading, part, top, signed)
     roots = [
         outline(reading, blocks, start, end, (), prefix) for start, end, prefix in stretches
