@@ -14,14 +14,15 @@ from phahe.loaders.parse.reading import Reading
 
 _ATOM = r"(?:QH\s\d\d(?!\d)|(?:1(?=T-))?[A-ZĐÐƉƯА-Я][A-Za-zĐđÐðА-я0-9&]*(?![A-Za-z0-9_À-ỹ]))"
 _NUMBER = re.compile(
-    r"(?<![^\W_])(?<!/)(?<!\d[.,-])\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]?\s{0,2}"
-    rf"(?:(?:[/-]\s?(?:19|20)\d\d\s?)?/\s?(?:[0O](?=H\d))?{_ATOM}(?:(?:\s?[-–.]\s{{0,2}}|\s[-–]){_ATOM}|/{_ATOM}|\s(?:TTg|CP)\b)*"
-    rf"|[-–]\s?{_ATOM}(?:\s?/\s?{_ATOM})?(?:\s?-\s?{_ATOM})*)"
+    r"(?:(?<![^\W_])|(?<=\b[sS][ốỐoO]))(?<!/)(?<!\d[.,:-])\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]?\s{0,2}"
+    rf"(?:(?:[/-]\s{{0,2}}(?:19|20)\d\d\s{{0,2}})?/\s{{0,2}}(?:[0O](?=H\d))?{_ATOM}"
+    rf"(?:(?:\s{{0,2}}[-–]\s{{0,2}}|\s?\.){_ATOM}|/{_ATOM}|\s(?:TTg|CP)\b)*"
+    rf"|[-–]\s{{0,2}}{_ATOM}(?:\s{{0,2}}/\s{{0,2}}{_ATOM})?(?:\s{{0,2}}-\s{{0,2}}{_ATOM})*)"
 )
 _CUT = re.compile(r"[-/]?[^\W\d_]{2,8}(?!\w)")  # a symbol goes on where the pattern ended
 _LEGISLATURE = re.compile(r"(?<=/)[0O]H(?=\d)")
 _CIRCULAR = re.compile(r"/T[EIFL]-?(?=B[A-ZĐ]{2})")  # «TT-B» in scans
-_TORN = re.compile(r"[\d/][^\S\n]{1,2}\Z")  # a scan put a blank inside the digits: 13/2 011/TT
+_TORN = re.compile(r"(?:/|(?<![^\W\d_])\d)[^\S\n]{1,2}\Z")  # a scan put a blank inside the digits: 13/2 011/TT
 _LIST = re.compile(
     r"(?<![\w/.-])((?:\d{1,5}(?:/(?:19|20)\d\d)?(?:\s*(?:,|;)\s*|\s+va\s+)(?:so\s+)?)+)\Z"
 )
