@@ -8,6 +8,7 @@ from phahe.graph.fold import fold
 from phahe.graph.identifier import term_segment
 from phahe.graph.registry.bodies import Body, bodies
 from phahe.graph.registry.kinds import kinds
+from phahe.loaders.parse.letters import UPPER
 from phahe.loaders.parse.reading import Reading
 
 PLACE_KINDS = {
@@ -32,9 +33,7 @@ _TERM = re.compile(
 _SESSION = r"hoi\s+nghi\s+(?:trung\s+uong\s+)?(?:lan\s+)?thu\s+\w{1,6}(?:\s*,\s*|\s+)"
 _CONNECTOR = re.compile(rf"\s*,?\s*(?:c[uoti]\w{{1,3}}\s+|do\s+)?(?:{_SESSION})?(?=\w)")
 _SEVERAL = re.compile(r"\s+(?:cac|cap|moi|tung|nhung)\s")
-# «À-Ỹ» would take in small letters too: the capitals lie between them in Unicode.
-UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1F00)) if c.isupper())
-_CAPITAL = rf"[{UPPER}][\wà-ỹ'’]*"
+_CAPITAL = rf"[{UPPER}][\w'’]*"
 _NAME = re.compile(rf"\s+(?P<name>{_CAPITAL}(?:(?:\s+|\s?-\s?){_CAPITAL}){{0,4}})")
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 
