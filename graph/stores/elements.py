@@ -1,16 +1,14 @@
 """Nodes and edges in an engine's tables: read by id, copied in."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 
-from phahe.graph.model import Edge, Node, Subgraph
+from phahe.graph.model import Edge, Node, Statements, Subgraph
 from phahe.graph.schema import EdgeKind, schema
 from phahe.graph.stores.change import known_kinds
 from phahe.graph.stores.engine import Engine
 from phahe.graph.stores.tables import edge_of, edge_table, fields, node_of, node_table
-
-Ids = Mapping[str, Set[str]]
-"""Ids of nodes by their label."""
+from phahe.graph.stores.units import Ids, units
 
 
 class Elements:
@@ -52,13 +50,42 @@ class Elements:
 
     def subgraph(self, ids: Ids, kinds: Sequence[str]) -> Subgraph:
         """The nodes IDS and the edges of KINDS among them."""
-        nodes = [node for label, some in ids.items() for node in self.nodes(label, some)]
         edges: list[Edge] = []
         for kind in map(schema().edges.__getitem__, kinds):
             leaving = self.edges(kind, "a.id", ids.get(kind.source, ()))
             targets = ids.get(kind.target, ())
             edges += [edge for edge in leaving if edge.target in targets]
-        return Subgraph.of(nodes, edges)
+        return Subgraph.of(self._all(ids), edges)
+
+    def _all(self, ids: Ids) -> list[Node]:
+        """The nodes IDS."""
+        return [node for label, some in ids.items() for node in self.nodes(label, some)]
+
+    def documents(self) -> list[str]:
+        """The ids of the documents that state something, sorted."""
+        found: set[str] = set()
+        for kind in schema().edges.values():
+            text = (
+                f"MATCH (:{kind.source})-[e:{kind.name}]->(:{kind.target}) "
+                "WHERE e.document IS NOT NULL RETURN DISTINCT e.document"
+            )
+            found.update(id for (id,) in self.engine.rows(text))
+        return sorted(found)
+
+    def statements(self, documents: Iterable[str]) -> Iterator[Statements]:
+        """What each of DOCUMENTS states, in order of their ids."""
+        kinds = schema().edges.values()
+
+        def stated(some: Iterable[str]) -> Iterator[Edge]:
+            for kind in kinds:
+                yield from self.edges(kind, "e.document", some)
+
+        def registry(ids: Ids) -> Iterator[Edge]:
+            for kind in kinds:
+                leaving = ids.get(kind.source, ())
+                yield from self.edges(kind, "a.id", leaving, "AND e.document IS NULL")
+
+        return units(documents, stated, registry, self._all)
 
     def graph(self) -> Subgraph:
         """The whole graph."""

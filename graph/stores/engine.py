@@ -7,7 +7,7 @@ from typing import Any
 
 import ladybug
 
-from phahe.graph.errors import StoreError
+from phahe.graph.errors import QueryError, StoreError
 from phahe.graph.schema import schema
 from phahe.graph.stores.lock import FileLock
 from phahe.graph.stores.tables import definitions
@@ -118,6 +118,22 @@ class Engine:
                 f"RETURN {returned}"
             )
         return self.rows(text, {"ids": wanted})
+
+    @contextmanager
+    def time_limit(self, seconds: float | None) -> Iterator[None]:
+        """What is run inside is broken off after SECONDS; QueryError tells it."""
+        if seconds is None:
+            yield
+            return
+        self._connection.set_query_timeout(max(round(seconds * 1000), 1))
+        try:
+            yield
+        except StoreError as error:
+            if "Interrupted" in str(error):
+                raise QueryError(f"no answer within {seconds:g} seconds") from error
+            raise
+        finally:
+            self._connection.set_query_timeout(0)
 
     @contextmanager
     def transaction(self, *, read_only: bool = False) -> Iterator[None]:

@@ -9,10 +9,11 @@ from phahe.graph.errors import QueryError, StoreError
 from phahe.graph.model import Node, Statements, Subgraph, Table
 from phahe.graph.schema import schema
 from phahe.graph.stores.change import Change, known_kinds
-from phahe.graph.stores.elements import Elements, Ids, merged
+from phahe.graph.stores.elements import Elements, merged
 from phahe.graph.stores.engine import Engine
-from phahe.graph.stores.reading import check_reading, plain
+from phahe.graph.stores.reading import check_changing, check_reading, plain
 from phahe.graph.stores.store import Parameters
+from phahe.graph.stores.units import Ids
 from phahe.graph.stores.update import Update
 
 _EXPECTING = re.compile(r" expecting \{[^}]*\}")  # sixty words that help nobody
@@ -44,11 +45,14 @@ class LadybugStore:
 
     def write(self, units: Iterable[Statements], drop: Iterable[str] = ()) -> None:
         """See `Store.write`."""
-        if self._engine.read_only:
-            raise StoreError(f"{self._engine.path} is open for reading only")
+        self._check_writable()
         change = Change.of(units, drop)
         with self._engine.transaction():
             Update(self._engine, change).make()
+
+    def _check_writable(self) -> None:
+        if self._engine.read_only:
+            raise StoreError(f"{self._engine.path} is open for reading only")
 
     def records(self, keys: Iterable[str] | None = None) -> Iterator[Node]:
         """See `Store.records`."""
@@ -82,15 +86,46 @@ class LadybugStore:
         """See `Store.graph`."""
         return self._elements.graph()
 
-    def query(self, text: str, parameters: Parameters | None = None) -> Table:
+    def documents(self) -> list[str]:
+        """See `Store.documents`."""
+        return self._elements.documents()
+
+    def statements(self, documents: Iterable[str] | None = None) -> Iterator[Statements]:
+        """See `Store.statements`."""
+        return self._elements.statements(self.documents() if documents is None else documents)
+
+    def query(
+        self,
+        text: str,
+        parameters: Parameters | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Table:
         """See `Store.query`."""
-        given = parameters or {}
-        check_reading(text, given.keys())
-        bound = {n: list(v) if isinstance(v, tuple) else v for n, v in given.items()}
+        check_reading(text, (parameters or {}).keys())
+        with self._engine.time_limit(timeout):
+            return self._answer(text, parameters, limit, read_only=True)
+
+    def change(
+        self, text: str, parameters: Parameters | None = None, *, timeout: float | None = None
+    ) -> Table:
+        """See `Store.change`."""
+        self._check_writable()
+        check_changing(text, (parameters or {}).keys())
+        with self._engine.time_limit(timeout):
+            return self._answer(text, parameters, None, read_only=False)
+
+    def _answer(
+        self, text: str, parameters: Parameters | None, limit: int | None, *, read_only: bool
+    ) -> Table:
+        given = (parameters or {}).items()
+        bound = {name: list(v) if isinstance(v, tuple) else v for name, v in given}
         try:
-            with self._engine.transaction(read_only=True):
+            with self._engine.transaction(read_only=read_only):
                 result = self._engine.run(text, bound)
-                columns, rows = tuple(result.get_column_names()), result.get_all()
+                columns = tuple(result.get_column_names())
+                rows = result.get_all() if limit is None else result.get_n(limit)
         except StoreError as error:
             raise QueryError(_EXPECTING.sub("", str(error))) from error
         return Table(columns, tuple(tuple(map(plain, row)) for row in rows))

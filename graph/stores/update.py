@@ -7,9 +7,10 @@ from phahe.graph.errors import StoreError
 from phahe.graph.model import Edge, Node
 from phahe.graph.schema import schema
 from phahe.graph.stores.change import Change, EdgeKey, missing_end
-from phahe.graph.stores.elements import Elements, Ids, by_kind, by_label, merged
+from phahe.graph.stores.elements import Elements, by_kind, by_label, merged
 from phahe.graph.stores.engine import Engine
 from phahe.graph.stores.tables import key_table, node_table
+from phahe.graph.stores.units import Ids, ends
 
 
 class Update:
@@ -27,10 +28,10 @@ class Update:
         gone = [e for key, e in before.items() if after.get(key) != e]
         come = [e for key, e in after.items() if before.get(key) != e]
         fresh = self._write_nodes()
-        self._check_ends(come)
+        self._checkends(come)
         self._delete_edges(gone)
         self._elements.copy_edges(come)
-        self._clean(merged([_ends(gone), fresh]))
+        self._clean(merged([ends(gone), fresh]))
 
     def _edges_before(self) -> dict[EdgeKey, Edge]:
         """The edges that the change's documents state, and of the registry those it brings."""
@@ -73,10 +74,10 @@ class Update:
             text = f"LOAD FROM $rows MATCH (n:{label}) WHERE n.id = k0 SET {new}"
             self._engine.run(text, {"rows": node_table(kind, nodes)})
 
-    def _check_ends(self, edges: Sequence[Edge]) -> None:
+    def _checkends(self, edges: Sequence[Edge]) -> None:
         """Raise StoreError when a node that one of EDGES needs is nowhere."""
         coming = by_label(self._change.nodes.values())
-        for label, ids in _ends(edges).items():
+        for label, ids in ends(edges).items():
             rest = ids - {node.id for node in coming.get(label, ())}
             found = self._engine.rows_by(f"(n:{label})", "n.id", rest, "n.id")
             missing = rest - {id for (id,) in found}
@@ -113,16 +114,6 @@ class Update:
         condition = f"AND ({' OR '.join(held)})"
         rows = self._engine.rows_by(f"(n:{label})", "n.id", ids, "n.id", condition)
         return {id for (id,) in rows}
-
-
-def _ends(edges: Iterable[Edge]) -> Ids:
-    """The ids of the nodes that EDGES touch, by label."""
-    ends: dict[str, set[str]] = defaultdict(set)
-    for edge in edges:
-        kind = schema().edges[edge.kind]
-        ends[kind.source].add(edge.source)
-        ends[kind.target].add(edge.target)
-    return ends
 
 
 def _edge_at(edges: Iterable[Edge], label: str, ids: Set[str]) -> Edge:

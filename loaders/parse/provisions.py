@@ -4,8 +4,8 @@ import re
 
 from phahe.graph.record import Provision
 
-_VALUE = r"(?:\d{1,3}[a-z]?|[a-z]{1,2}|[ivx]{1,6})"
-_LIST = rf"{_VALUE}(?:\s*(?:,|va|;)\s*{_VALUE}(?![\w]))*"
+_VALUE = r"(?:\d{1,3}[a-z]?|[a-z]{1,2}|[ivx]{1,6})(?!\w)"
+_LIST = rf"{_VALUE}(?:\s*(?:,|va|;)\s*{_VALUE})*"
 _LEVELS = (
     ("point", "diem"),
     ("clause", "khoan"),
