@@ -10,14 +10,11 @@ from dataclasses import dataclass
 
 from phahe.loaders.parse.blocks import Block, Blocks
 from phahe.loaders.parse.cues import Cue, governing
-from phahe.loaders.parse.letters import UPPER
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.provisions import provisions_before
 from phahe.loaders.parse.reading import Reading
 
-_SENTENCE = re.compile(
-    r"(?<!\btt)(?<!\bts)(?<!\bth)(?<!\btp)(?<!\d)[.!?]\s+(?=[" + UPPER + "])"
-)
+_SENTENCE = re.compile(r"(?<!\btt)(?<!\bts)(?<!\bth)(?<!\btp)(?<!\d)[.!?]\s+(?=[A-ZĐÀ-Ỹ])")
 _SEPARATOR = re.compile(r"(?P<mark>;|,|\bva|\bhoac|\bcung voi|/)\s*(?:va )?(?:cac |nhung )?$")
 _TITLE = re.compile(
     r"^[\s,]*(?:ve |ban hanh|phe duyet|quy dinh"
