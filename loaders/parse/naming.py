@@ -12,7 +12,7 @@ from phahe.loaders.parse.flows import Flow
 from phahe.loaders.parse.issuers import Issuing
 from phahe.loaders.parse.jurisdiction import Jurisdiction
 from phahe.loaders.parse.spellings import issuing_in, kind_at_end, may_begin
-from phahe.loaders.parse.units import Unit, is_verb, unit_at
+from phahe.loaders.parse.units import Unit, head_of, is_verb, unit_at
 
 _WORD = re.compile(r"(?<![\w/])[^\W\d_]")
 _LEADING = re.compile(
@@ -125,9 +125,13 @@ class Naming:
         return found
 
     def _next(self, flow: Flow, named: Named, end: int) -> bool:
-        """Whether the name of another body of the registry follows: on the cell's next line."""
-        after = self._body(flow, named.end + 1, end) if named.end + 1 < end else None
-        return bool(named.path and after and after.path)
+        """Whether another body of the registry is named on the cell's next line."""
+        head = head_of(flow.text, named.start)
+        if named.path is None or named.end + 1 >= end or (head and head.inner):
+            return False
+        broken = flow.offsets[named.end + 1] - flow.offsets[named.end - 1] > 2
+        after = self._body(flow, named.end + 1, end) if broken else None
+        return bool(after and after.path)
 
     def _each(self, flow: Flow, start: int, end: int) -> list[Named]:
         """«Các Bộ: Tài chính, Nội vụ»: each with the word that they share."""

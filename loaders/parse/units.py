@@ -75,6 +75,12 @@ def _head_at(text: str, start: int, limit: int) -> tuple[Head, int] | None:
     return (heads()[fold(match[0])], start + match.end()) if match else None
 
 
+def head_of(text: str, start: int) -> Head | None:
+    """The head word of a body that begins at TEXT[START]."""
+    opened = _head_at(text, start, len(text))
+    return opened[0] if opened else None
+
+
 def is_verb(text: str, start: int) -> bool:
     """Whether what a body does begins at START: words with their marks, or quite without."""
     return _is_word(text, start, "verbs")
