@@ -28,6 +28,7 @@ class LadybugStore:
     """
 
     language: Literal["cypher"] = "cypher"
+    portion = 1000
 
     def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
         """Open the graph, or make an empty one where there is none."""

@@ -19,6 +19,7 @@ from phahe.graph.stores.store import Parameters
 from phahe.graph.stores.syntax import write_stream
 from phahe.graph.stores.timeout import in_time
 from phahe.graph.stores.triples import Triples
+from phahe.graph.stores.units import BATCH
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -36,6 +37,7 @@ class OxigraphStore:
     """
 
     language: Literal["sparql"] = "sparql"
+    portion = BATCH
 
     def __init__(
         self, path: Path | str | None = None, *, read_only: bool = False, base: str = BASE
