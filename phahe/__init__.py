@@ -1,7 +1,7 @@
 """Phả hệ: which policies Vietnamese administrative documents descend from.
 
 From files to records (`read`, `extract`), from records to a graph (`open_store`, `build`), from
-the graph to answers (`find`, `lineage`, `paths`, `ask`), pictures (`around`, `whole`, `show`,
+the graph to answers (`find`, `lineage`, `paths`, `ask`), pictures (`pictured`, `show`,
 `save`, `render`) and files (`export`). Everything is loaded when it is first asked for.
 
 >>> import phahe
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from phahe.loaders.extraction import extract, extract_source
     from phahe.loaders.read import SourceText, read
     from phahe.naming import find
-    from phahe.picture import around, whole
+    from phahe.picture import around, pictured, whole
     from phahe.queries import Description, Lineage, Question, Step, ask, lineage, paths
     from phahe.view import render, save, show
 
@@ -55,6 +55,7 @@ __all__ = [
     "lineage",
     "open_store",
     "paths",
+    "pictured",
     "read",
     "render",
     "save",
@@ -74,7 +75,7 @@ _HOMES = {
     "loaders.extraction": ("extract", "extract_source"),
     "loaders.read": ("SourceText", "read"),
     "naming": ("find",),
-    "picture": ("around", "whole"),
+    "picture": ("around", "pictured", "whole"),
     "queries": ("Description", "Lineage", "Question", "Step", "ask", "lineage", "paths"),
     "view": ("render", "save", "show"),
 }

@@ -202,6 +202,29 @@ def test_view_is_one_file_that_asks_no_network(graph: str, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("question", "seen"),
+    [
+        ("cites", "48/NQ-HĐND"),
+        ("tasks", "chủ trì"),
+        ("agencies", "gửi"),
+        ("cited-by", "214/BC"),
+    ],
+)
+def test_view_answers_a_question(graph: str, tmp_path: Path, question: str, seen: str) -> None:
+    run("view", COMMUNE, "-q", question, "-g", graph, "-o", "a.mmd")
+    assert seen in (tmp_path / "a.mmd").read_text("utf-8")
+
+
+def test_view_of_a_path_names_both_ends(graph: str, tmp_path: Path) -> None:
+    run(
+        "view", COMMUNE, "968/NQ-CP", "-q", "path", "-g", graph, "-o", "a.svg", "--axis", "time"
+    )
+    text = (tmp_path / "a.svg").read_text("utf-8")
+    assert "64/KH-UBND – Nghị quyết 968/NQ-CP: đường dẫn chiếu" in text
+    assert "two ends" in run("view", COMMUNE, "-q", "path", "-g", graph, code=2).stderr
+
+
+@pytest.mark.parametrize(
     ("name", "start"), [("a.svg", "<"), ("a.mmd", ""), ("a.dot", "digraph")]
 )
 def test_view_stands_still_by_its_suffix(

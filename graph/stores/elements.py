@@ -1,22 +1,20 @@
-"""Nodes and edges in an engine's tables: read by id, copied in."""
+"""Nodes and edges that an engine of Cypher keeps."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 
-from phahe.graph.model import Edge, Node, Subgraph
+from phahe.graph.model import Edge, Node, Statements, Subgraph
 from phahe.graph.schema import EdgeKind, schema
 from phahe.graph.stores.change import known_kinds
-from phahe.graph.stores.engine import Engine
-from phahe.graph.stores.tables import edge_of, edge_table, fields, node_of, node_table
-
-Ids = Mapping[str, Set[str]]
-"""Ids of nodes by their label."""
+from phahe.graph.stores.cypher import Cypher
+from phahe.graph.stores.tables import edge_of, fields, node_of
+from phahe.graph.stores.units import Ids, units
 
 
 class Elements:
     """The nodes and edges that ENGINE keeps."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Cypher) -> None:
         """Those of ENGINE."""
         self.engine = engine
 
@@ -50,15 +48,59 @@ class Elements:
                     near[there].update(id for (id,) in rows)
         return near
 
+    def neighbourhood(
+        self, ids: Iterable[str], depth: int, kinds: Sequence[str] | None
+    ) -> Subgraph:
+        """See `Store.neighbourhood`."""
+        walked, given = known_kinds(kinds), set(ids)
+        found = merged(
+            {label: {node.id for node in self.nodes(label, given)}} for label in schema().nodes
+        )
+        rim: Ids = found
+        for _ in range(depth):
+            near = merged(self.near(label, some, walked) for label, some in rim.items())
+            rim = {label: some - found.get(label, set()) for label, some in near.items()}
+            found = merged([found, rim])
+        return self.subgraph(found, walked)
+
     def subgraph(self, ids: Ids, kinds: Sequence[str]) -> Subgraph:
         """The nodes IDS and the edges of KINDS among them."""
-        nodes = [node for label, some in ids.items() for node in self.nodes(label, some)]
         edges: list[Edge] = []
         for kind in map(schema().edges.__getitem__, kinds):
             leaving = self.edges(kind, "a.id", ids.get(kind.source, ()))
             targets = ids.get(kind.target, ())
             edges += [edge for edge in leaving if edge.target in targets]
-        return Subgraph.of(nodes, edges)
+        return Subgraph.of(self._all(ids), edges)
+
+    def _all(self, ids: Ids) -> list[Node]:
+        """The nodes IDS."""
+        return [node for label, some in ids.items() for node in self.nodes(label, some)]
+
+    def documents(self) -> list[str]:
+        """The ids of the documents that state something, sorted."""
+        found: set[str] = set()
+        for kind in schema().edges.values():
+            text = (
+                f"MATCH (:{kind.source})-[e:{kind.name}]->(:{kind.target}) "
+                "WHERE e.document IS NOT NULL RETURN DISTINCT e.document"
+            )
+            found.update(id for (id,) in self.engine.rows(text))
+        return sorted(found)
+
+    def statements(self, documents: Iterable[str]) -> Iterator[Statements]:
+        """What each of DOCUMENTS states, in order of their ids."""
+        kinds = schema().edges.values()
+
+        def stated(some: Iterable[str]) -> Iterator[Edge]:
+            for kind in kinds:
+                yield from self.edges(kind, "e.document", some)
+
+        def registry(ids: Ids) -> Iterator[Edge]:
+            for kind in kinds:
+                leaving = ids.get(kind.source, ())
+                yield from self.edges(kind, "a.id", leaving, "AND e.document IS NULL")
+
+        return units(documents, stated, registry, self._all)
 
     def graph(self) -> Subgraph:
         """The whole graph."""
@@ -75,16 +117,25 @@ class Elements:
             edges += [edge_of(kind, row) for row in self.engine.rows(text)]
         return Subgraph.of(nodes, edges)
 
-    def copy_nodes(self, nodes: Iterable[Node]) -> None:
+    def create_nodes(self, nodes: Iterable[Node]) -> None:
         """Store NODES, none of which is there."""
         for label, group in by_label(nodes).items():
-            table = node_table(schema().nodes[label], group)
-            self.engine.run(f"COPY {label} FROM $rows", {"rows": table})
+            self.engine.create_nodes(schema().nodes[label], group)
 
-    def copy_edges(self, edges: Iterable[Edge]) -> None:
+    def set_nodes(self, nodes: Iterable[Node]) -> None:
+        """Give NODES, all of which are there, their new properties whole."""
+        for label, group in by_label(nodes).items():
+            self.engine.set_nodes(schema().nodes[label], group)
+
+    def create_edges(self, edges: Iterable[Edge]) -> None:
         """Store EDGES, none of which is there; both ends are."""
         for kind, group in by_kind(edges).items():
-            self.engine.run(f"COPY {kind} FROM $rows", {"rows": edge_table(group)})
+            self.engine.create_edges(schema().edges[kind], group)
+
+    def delete_edges(self, edges: Iterable[Edge]) -> None:
+        """Delete EDGES."""
+        for kind, group in by_kind(edges).items():
+            self.engine.delete_edges(schema().edges[kind], group)
 
 
 def by_label(nodes: Iterable[Node]) -> dict[str, list[Node]]:

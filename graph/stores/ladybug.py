@@ -7,11 +7,10 @@ from typing import Literal, Self
 
 from phahe.graph.errors import QueryError, StoreError
 from phahe.graph.model import Node, Statements, Subgraph, Table
-from phahe.graph.schema import schema
-from phahe.graph.stores.change import Change, known_kinds
-from phahe.graph.stores.elements import Elements, Ids, merged
+from phahe.graph.stores.change import Change
+from phahe.graph.stores.elements import Elements
 from phahe.graph.stores.engine import Engine
-from phahe.graph.stores.reading import check_reading, plain
+from phahe.graph.stores.reading import check_changing, check_reading, plain
 from phahe.graph.stores.store import Parameters
 from phahe.graph.stores.update import Update
 
@@ -27,6 +26,7 @@ class LadybugStore:
     """
 
     language: Literal["cypher"] = "cypher"
+    portion = 1000
 
     def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
         """Open the graph, or make an empty one where there is none."""
@@ -38,17 +38,20 @@ class LadybugStore:
         """A store in memory that holds GRAPH."""
         store = cls(None)
         with store._engine.transaction():
-            store._elements.copy_nodes(graph.nodes.values())
-            store._elements.copy_edges(graph.edges.values())
+            store._elements.create_nodes(graph.nodes.values())
+            store._elements.create_edges(graph.edges.values())
         return store
 
     def write(self, units: Iterable[Statements], drop: Iterable[str] = ()) -> None:
         """See `Store.write`."""
-        if self._engine.read_only:
-            raise StoreError(f"{self._engine.path} is open for reading only")
+        self._check_writable()
         change = Change.of(units, drop)
         with self._engine.transaction():
             Update(self._engine, change).make()
+
+    def _check_writable(self) -> None:
+        if self._engine.read_only:
+            raise StoreError(f"{self._engine.path} is open for reading only")
 
     def records(self, keys: Iterable[str] | None = None) -> Iterator[Node]:
         """See `Store.records`."""
@@ -64,33 +67,52 @@ class LadybugStore:
         self, ids: Iterable[str], depth: int = 1, kinds: Sequence[str] | None = None
     ) -> Subgraph:
         """See `Store.neighbourhood`."""
-        walked, given = known_kinds(kinds), set(ids)
-        found = merged(
-            {label: {node.id for node in self._elements.nodes(label, given)}}
-            for label in schema().nodes
-        )
-        rim: Ids = found
-        for _ in range(depth):
-            near = merged(
-                self._elements.near(label, some, walked) for label, some in rim.items()
-            )
-            rim = {label: some - found.get(label, set()) for label, some in near.items()}
-            found = merged([found, rim])
-        return self._elements.subgraph(found, walked)
+        return self._elements.neighbourhood(ids, depth, kinds)
 
     def graph(self) -> Subgraph:
         """See `Store.graph`."""
         return self._elements.graph()
 
-    def query(self, text: str, parameters: Parameters | None = None) -> Table:
+    def documents(self) -> list[str]:
+        """See `Store.documents`."""
+        return self._elements.documents()
+
+    def statements(self, documents: Iterable[str] | None = None) -> Iterator[Statements]:
+        """See `Store.statements`."""
+        return self._elements.statements(self.documents() if documents is None else documents)
+
+    def query(
+        self,
+        text: str,
+        parameters: Parameters | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Table:
         """See `Store.query`."""
-        given = parameters or {}
-        check_reading(text, given.keys())
-        bound = {n: list(v) if isinstance(v, tuple) else v for n, v in given.items()}
+        check_reading(text, (parameters or {}).keys())
+        with self._engine.time_limit(timeout):
+            return self._answer(text, parameters, limit, read_only=True)
+
+    def change(
+        self, text: str, parameters: Parameters | None = None, *, timeout: float | None = None
+    ) -> Table:
+        """See `Store.change`."""
+        self._check_writable()
+        check_changing(text, (parameters or {}).keys())
+        with self._engine.time_limit(timeout):
+            return self._answer(text, parameters, None, read_only=False)
+
+    def _answer(
+        self, text: str, parameters: Parameters | None, limit: int | None, *, read_only: bool
+    ) -> Table:
+        given = (parameters or {}).items()
+        bound = {name: list(v) if isinstance(v, tuple) else v for name, v in given}
         try:
-            with self._engine.transaction(read_only=True):
+            with self._engine.transaction(read_only=read_only):
                 result = self._engine.run(text, bound)
-                columns, rows = tuple(result.get_column_names()), result.get_all()
+                columns = tuple(result.get_column_names())
+                rows = result.get_all() if limit is None else result.get_n(limit)
         except StoreError as error:
             raise QueryError(_EXPECTING.sub("", str(error))) from error
         return Table(columns, tuple(tuple(map(plain, row)) for row in rows))

@@ -1,8 +1,9 @@
 """The graph in memory, as a NetworkX MultiDiGraph: for algorithms, notebooks and tests."""
 
+import sys
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Literal, Self
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, Self
 
 import networkx as nx
 
@@ -12,6 +13,7 @@ from phahe.graph.schema import schema
 from phahe.graph.stores.change import Change, known_kinds, missing_end
 from phahe.graph.stores.ladybug import LadybugStore
 from phahe.graph.stores.store import Parameters
+from phahe.graph.stores.units import Ids, units
 
 Place = tuple[str, str, tuple[str, str]]
 """Where NetworkX keeps an edge: source, target, (kind, stating document)."""
@@ -34,10 +36,17 @@ def _place(edge: Edge) -> Place:
     return edge.source, edge.target, (edge.kind, edge.document)
 
 
+def _edge(source: str, target: str, data: Mapping[str, Any]) -> Edge:
+    """The edge that NetworkX keeps from SOURCE to TARGET as DATA."""
+    properties = {name: value for name, value in data.items() if name != "kind"}
+    return Edge(data["kind"], source, target, properties)
+
+
 class MemoryStore:
     """A graph that lives as long as the program; its questions are answered by Ladybug."""
 
     language: Literal["cypher"] = "cypher"
+    portion = sys.maxsize
 
     def __init__(self) -> None:
         """An empty graph."""
@@ -147,19 +156,67 @@ class MemoryStore:
         edges = []
         for source, target, data in self._graph.out_edges(ids, data=True):
             if target in ids and data["kind"] in kinds:
-                properties = {name: value for name, value in data.items() if name != "kind"}
-                edges.append(Edge(data["kind"], source, target, properties))
+                edges.append(_edge(source, target, data))
         return Subgraph.of(map(self._node, ids), edges)
 
     def graph(self) -> Subgraph:
         """See `Store.graph`."""
         return self._subgraph(self._graph.nodes, schema().edges)
 
-    def query(self, text: str, parameters: Parameters | None = None) -> Table:
+    def documents(self) -> list[str]:
+        """See `Store.documents`."""
+        return sorted(document for document, places in self._stated.items() if places)
+
+    def statements(self, documents: Iterable[str] | None = None) -> Iterator[Statements]:
+        """See `Store.statements`."""
+
+        def stated(some: Sequence[str]) -> Iterator[Edge]:
+            for document in some:
+                for place in self._stated.get(document, ()):
+                    yield _edge(place[0], place[1], self._graph.edges[place])
+
+        def registry(ids: Ids) -> Iterator[Edge]:
+            leaving = self._graph.out_edges(set().union(*ids.values()), keys=True, data=True)
+            for source, target, key, data in leaving:
+                if not key[1]:
+                    yield _edge(source, target, data)
+
+        def nodes(ids: Ids) -> Iterator[Node]:
+            return map(self._node, set().union(*ids.values()))
+
+        return units(
+            self.documents() if documents is None else documents, stated, registry, nodes
+        )
+
+    def query(
+        self,
+        text: str,
+        parameters: Parameters | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Table:
         """See `Store.query`; an engine that holds the graph serves until it changes."""
+        return self._asked().query(text, parameters, timeout=timeout, limit=limit)
+
+    def change(
+        self, text: str, parameters: Parameters | None = None, *, timeout: float | None = None
+    ) -> Table:
+        """See `Store.change`; the engine makes it, and its graph becomes this one."""
+        table = self._asked().change(text, parameters, timeout=timeout)
+        graph = self._asked().graph()
+        self._graph.clear()
+        self._stated.clear()
+        for node in graph.nodes.values():
+            self._graph.add_node(node.id, label=node.label, **node.properties)
+        for edge in graph.edges.values():
+            self._add_edge(edge)
+        return table
+
+    def _asked(self) -> LadybugStore:
         if self._engine is None:
             self._engine = LadybugStore.of(self.graph())
-        return self._engine.query(text, parameters)
+        return self._engine
 
     def _forget_engine(self) -> None:
         if self._engine is not None:

@@ -6,7 +6,7 @@ from typing import IO, TYPE_CHECKING, Literal, Self
 
 import pyoxigraph
 
-from phahe.graph.errors import StoreError
+from phahe.graph.errors import QueryError, StoreError
 from phahe.graph.model import Node, Statements, Subgraph, Table
 from phahe.graph.stores.change import Change, known_kinds
 from phahe.graph.stores.iris import BASE
@@ -17,7 +17,9 @@ from phahe.graph.stores.rewrite import Rewrite
 from phahe.graph.stores.sparql import answer, bind
 from phahe.graph.stores.store import Parameters
 from phahe.graph.stores.syntax import write_stream
+from phahe.graph.stores.timeout import in_time
 from phahe.graph.stores.triples import Triples
+from phahe.graph.stores.units import BATCH
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -35,6 +37,7 @@ class OxigraphStore:
     """
 
     language: Literal["sparql"] = "sparql"
+    portion = BATCH
 
     def __init__(
         self, path: Path | str | None = None, *, read_only: bool = False, base: str = BASE
@@ -95,13 +98,16 @@ class OxigraphStore:
 
     def write(self, units: Iterable[Statements], drop: Iterable[str] = ()) -> None:
         """See `Store.write`."""
-        if self._read_only:
-            raise StoreError(f"{self._name} is open for reading only")
+        self._check_writable()
         rewrite = Rewrite(self._quads, Change.of(units, drop))
         try:
             self._apply(rewrite)
         except OSError as error:
             raise StoreError(_refusal(self._name, error)) from error
+
+    def _check_writable(self) -> None:
+        if self._read_only:
+            raise StoreError(f"{self._name} is open for reading only")
 
     def _apply(self, rewrite: Rewrite) -> None:
         """Make the changes of REWRITE in one transaction, or a journal and the bulk loader."""
@@ -149,9 +155,46 @@ class OxigraphStore:
 
         return Dataset(store=Plugin(store=self.store), default_union=True)
 
-    def query(self, text: str, parameters: Parameters | None = None) -> Table:
+    def documents(self) -> list[str]:
+        """See `Store.documents`."""
+        return sorted(self._quads.documents())
+
+    def statements(self, documents: Iterable[str] | None = None) -> Iterator[Statements]:
+        """See `Store.statements`."""
+        return self._quads.statements(self.documents() if documents is None else documents)
+
+    def query(
+        self,
+        text: str,
+        parameters: Parameters | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Table:
         """See `Store.query`; in TEXT $NAME stands for the parameter NAME."""
-        return answer(self.store, self._triples, bind(text, parameters))
+
+        def ask() -> Table:
+            return answer(self.store, self._triples, bind(text, parameters), limit)
+
+        return ask() if timeout is None else in_time(ask, timeout)
+
+    def change(
+        self, text: str, parameters: Parameters | None = None, *, timeout: float | None = None
+    ) -> Table:
+        """See `Store.change`; TEXT is SPARQL Update and gives no rows.
+
+        Raises StoreError for a TIMEOUT: the engine cannot break off a change.
+        """
+        self._check_writable()
+        if timeout is not None:
+            raise StoreError(f"{self._name} cannot break off a change; give it no time limit")
+        try:
+            self.store.update(bind(text, parameters))
+        except (SyntaxError, ValueError, RuntimeError) as error:
+            raise QueryError(f"the change was refused: {error}") from error
+        except OSError as error:
+            raise StoreError(_refusal(self._name, error)) from error
+        return Table((), ())
 
     def close(self) -> None:
         """See `Store.close`."""

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Iterator
 
 from pyoxigraph import Literal, Quad, Store
 
-from phahe.graph.model import Edge, Node, Subgraph
+from phahe.graph.model import Edge, Node, Statements, Subgraph
 from phahe.graph.schema import schema
 from phahe.graph.stores.terms import TYPE, expand
 from phahe.graph.stores.triples import EdgeKey, Triples
+from phahe.graph.stores.units import Ids, units
 
 
 class Quads:
@@ -62,6 +63,33 @@ class Quads:
         """The keys of the edges that DOCUMENT states."""
         graph = self.triples.graph(document)
         yield from self._keys(self.store.quads_for_pattern(None, None, None, graph))
+
+    def documents(self) -> Iterator[str]:
+        """The documents that state something."""
+        for graph in self.store.named_graphs():
+            document = self.triples.document(graph)
+            if document and next(self.edges_stated(document), None):
+                yield document
+
+    def statements(self, documents: Iterable[str]) -> Iterator[Statements]:
+        """What each of DOCUMENTS states, in order of their ids."""
+
+        def stated(some: Iterable[str]) -> Iterator[Edge]:
+            for document in some:
+                graph = self.triples.graph(document)
+                quads = self.store.quads_for_pattern(None, None, None, graph)
+                yield from self.triples.read(quads).edges.values()
+
+        def registry(ids: Ids) -> Iterator[Edge]:
+            for id in set().union(*ids.values()):
+                iri = self.triples.node_iri(id)
+                leaving = self.store.quads_for_pattern(iri, None, None, self.triples.shared)
+                yield from filter(None, map(self.edge, self._keys(leaving)))
+
+        def nodes(ids: Ids) -> Iterator[Node]:
+            return filter(None, map(self.node, set().union(*ids.values())))
+
+        return units(documents, stated, registry, nodes)
 
     def _keys(self, quads: Iterable[Quad]) -> Iterator[EdgeKey]:
         return (key for quad in quads if (key := self.triples.edge_key(quad)))

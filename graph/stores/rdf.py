@@ -1,6 +1,7 @@
 """The graph as one RDF file, whole in memory while it is open."""
 
 import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
@@ -8,10 +9,10 @@ from typing import IO
 import pyoxigraph
 
 from phahe.graph.errors import StoreError
-from phahe.graph.model import Statements
+from phahe.graph.model import Statements, Table
 from phahe.graph.stores.iris import BASE
 from phahe.graph.stores.oxigraph import OxigraphStore
-from phahe.graph.stores.store import Store
+from phahe.graph.stores.store import Parameters, Store
 from phahe.graph.stores.syntax import read_file, syntax
 
 Stamp = tuple[int, int, int]
@@ -23,6 +24,8 @@ class RdfStore(OxigraphStore):
     Each write puts a new file in place of the old one. Raises StoreError when the file
     cannot be read, and on a write when another program changed it since.
     """
+
+    portion = sys.maxsize  # the file is written whole each time
 
     def __init__(self, path: Path | str, *, read_only: bool = False, base: str = BASE) -> None:
         super().__init__(base=base)
@@ -41,9 +44,25 @@ class RdfStore(OxigraphStore):
 
     def write(self, units: Iterable[Statements], drop: Iterable[str] = ()) -> None:
         """See `Store.write`."""
+        self._check_unchanged()
+        super().write(units, drop)
+        self._keep()
+
+    def change(
+        self, text: str, parameters: Parameters | None = None, *, timeout: float | None = None
+    ) -> Table:
+        """See `Store.change`."""
+        self._check_unchanged()
+        table = super().change(text, parameters, timeout=timeout)
+        self._keep()
+        return table
+
+    def _check_unchanged(self) -> None:
         if self._stamp_now() != self._stamp:
             raise StoreError(f"{self._name} was changed by another program; open it again")
-        super().write(units, drop)
+
+    def _keep(self) -> None:
+        """Save; where that fails, be again what the file is."""
         try:
             self._save()
         except StoreError:

@@ -1,4 +1,4 @@
-"""Free Cypher that only reads the graph: what it may not hold, and plain cells of answers."""
+"""Free Cypher, reading or changing: what it may not hold, and plain cells of answers."""
 
 import re
 from collections.abc import Collection
@@ -14,11 +14,11 @@ _QUOTED = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # A read-only transaction of the engine still reads and writes files by these, and leaves it.
-_FORBIDDEN = re.compile(
-    r"(?<![.:$])\b(LOAD|COPY|EXPORT|IMPORT|INSTALL|UNINSTALL|ATTACH|USE|CALL|BEGIN|COMMIT|ROLLBACK"
-    r"|CHECKPOINT|CREATE|MERGE|SET|DELETE|REMOVE|DROP|ALTER|COMMENT)\b",
-    re.IGNORECASE,
+_OUTSIDE = (
+    "LOAD|COPY|EXPORT|IMPORT|INSTALL|UNINSTALL|ATTACH|USE|CALL|BEGIN|COMMIT|ROLLBACK|CHECKPOINT"
+    "|DROP|ALTER|COMMENT"
 )
+_WRITING = "CREATE|MERGE|SET|DELETE|REMOVE"
 _PARAMETER = re.compile(r"\$(\w+)")
 
 
@@ -33,14 +33,31 @@ def check_reading(text: str, given: Collection[str]) -> None:
     Traceback (most recent call last):
     phahe.graph.errors.QueryError: several statements in one question; ask one by one
     """
+    _check(text, given, f"{_OUTSIDE}|{_WRITING}", "a question only reads the graph")
+
+
+def check_changing(text: str, given: Collection[str]) -> None:
+    """Raise QueryError when TEXT does more than change nodes and edges; GIVEN as there.
+
+    >>> check_changing("MATCH (d:Document) SET d.title = $title", {"title"})
+    >>> check_changing("COPY Document FROM 'a.csv'", ())
+    Traceback (most recent call last):
+    phahe.graph.errors.QueryError: COPY: a change touches nodes and edges alone
+    """
+    _check(
+        text, given, rf"{_OUTSIDE}|CREATE\s+\w+\s+\w+", "a change touches nodes and edges alone"
+    )
+
+
+def _check(text: str, given: Collection[str], forbidden: str, why: str) -> None:
     bare = _QUOTED.sub(" ' ' ", text).strip().removesuffix(";")
     if ";" in bare:
         raise QueryError("several statements in one question; ask one by one")
     if not bare.strip():
         raise QueryError("the question is empty")
-    word = _FORBIDDEN.search(bare)
+    word = re.search(rf"(?<![.:$])\b({forbidden})\b", bare, re.IGNORECASE)
     if word:
-        raise QueryError(f"{word[0].upper()}: a question only reads the graph")
+        raise QueryError(f"{word[0].upper()}: {why}")
     for name in _PARAMETER.findall(bare):
         if name not in given:
             raise QueryError(f"the question needs the parameter {name!r}")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 from pyoxigraph import (
     Literal,
@@ -77,18 +78,22 @@ def _terms(name: str, value: Value | Sequence[str]) -> str:
         raise QueryError(f"the parameter {name!r} cannot be {value!r}") from error
 
 
-def answer(store: Store, triples: Triples, text: str) -> Table:
-    """What STORE, the union of its graphs, answers to the query TEXT. Raises QueryError."""
+def answer(store: Store, triples: Triples, text: str, limit: int | None = None) -> Table:
+    """What STORE, the union of its graphs, answers to the query TEXT, at most LIMIT rows.
+
+    Raises QueryError.
+    """
     try:
         result = store.query(text, use_default_graph_as_union=True)
         if isinstance(result, QueryBoolean):
             return Table(("answer",), ((bool(result),),))
         if isinstance(result, QueryTriples):
-            found = ((t.subject, t.predicate, t.object) for t in result)
+            found = ((t.subject, t.predicate, t.object) for t in islice(result, limit))
             rows = tuple(tuple(cell(term, triples) for term in row) for row in found)
             return Table(("subject", "predicate", "object"), rows)
         columns = tuple(variable.value for variable in result.variables)
-        rows = tuple(tuple(cell(term, triples) for term in row) for row in result)
+        some = islice(result, limit)
+        rows = tuple(tuple(cell(term, triples) for term in row) for row in some)
         return Table(columns, rows)
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         raise QueryError(f"the question was refused: {error}") from error

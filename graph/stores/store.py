@@ -21,6 +21,11 @@ class Store(Protocol):
         """The language of `query`."""
         ...
 
+    @property
+    def portion(self) -> int:
+        """How many documents are best written at once: what they state is held meanwhile."""
+        ...
+
     def write(self, units: Iterable[Statements], drop: Iterable[str] = ()) -> None:
         """Store each of UNITS in place of what its document said before, and drop others.
 
@@ -61,10 +66,44 @@ class Store(Protocol):
         """The whole graph."""
         ...
 
-    def query(self, text: str, parameters: Parameters | None = None) -> Table:
+    def documents(self) -> list[str]:
+        """The ids of the documents that state something, sorted."""
+        ...
+
+    def statements(self, documents: Iterable[str] | None = None) -> Iterator[Statements]:
+        """What each of DOCUMENTS states, all for None, in order of their ids.
+
+        A unit has the edges that its document states, the edges of the registry that lead on
+        from these, and the nodes at the ends of both as they are now. Written to an empty
+        store, in whatever portions, all units give the graph. Only some are held at a time;
+        read them to the end before writing.
+        """
+        ...
+
+    def query(
+        self,
+        text: str,
+        parameters: Parameters | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Table:
         """The answer to a question in the store's LANGUAGE, PARAMETERS bound, never pasted.
 
-        Raises QueryError when the engine refuses it. It reads only, and only the graph.
+        After TIMEOUT seconds it is broken off; of the rows at most LIMIT are read. Raises
+        QueryError when the engine refuses it or the time is up. It reads only, and only the
+        graph: the engine sees to that.
+        """
+        ...
+
+    def change(
+        self, text: str, parameters: Parameters | None = None, *, timeout: float | None = None
+    ) -> Table:
+        """Make the change that TEXT says in the store's LANGUAGE, all of it or nothing.
+
+        Gives the rows that it returns. What stood in a document's statements comes back when
+        the document is built again. Raises QueryError as `query` does, StoreError where
+        nothing can be written.
         """
         ...
 

@@ -14,8 +14,15 @@ from phahe.loaders.parse.reading import Reading
 # «số», which scans read as s6 and 56, and may rule under.
 SO = r"(?:(?:s[^\s\d]{0,2}6?\s*[:.]?|56(?=\s))[\s_]*)?"
 _GENERAL = ("van ban", "cong van", "vb")
-_QUALIFIED = r"phoi\s+hop|hanh\s+dong|cong\s+tac|lien\s+tich|ca\s+biet|chuyen\s+de|ket\s+luan"
-_ACT = re.compile(r"(?<!\w)(?P<kind>bo\s+luat|(?<!bo\s)luat|phap\s+lenh|nghi\s+quyet)(?=\s)")
+_QUALIFIED = (
+    r"phoi\s+hop|hanh\s+dong|cong\s+tac|lien\s+(?:tich|nganh|so)|ca\s+biet|chuyen\s+de|ket\s+luan"
+    r"|tham\s+tra|tham\s+dinh|lam\s+viec|giam\s+sat|tong\s+hop|thuyet\s+minh"
+)
+# «pháp luật» and «kỷ luật» stand inside names and are no words for an act.
+_NO_ACT = re.compile(r"(?<!\w)(?:phap|ky)\s+\Z")
+_ACT = re.compile(
+    r"(?<!\w)(?:(?:phap|ky)\s+luat(?!\w)|(?P<kind>(?:bo\s+)?luat|phap\s+lenh|nghi\s+quyet)(?=\s))"
+)
 _AMENDING = re.compile(
     r"(?:bo\s+)?(?:luat|phap\s+lenh)\s+sua\s+doi,?\s+(?:va\s+)?bo\s+sung\s+(?:mot\s+so\s+)?(?:dieu\s+)?"
     r"(?:cua\s+)?(?:cac\s+)?(?:(?:(?:bo\s+)?luat|phap\s+lenh)\s[^;.:()\n\d]{2,80}?(?:\s+va\s+|,\s*))*\Z"
@@ -53,7 +60,8 @@ def head_before(reading: Reading, start: int, number: Number | None) -> Head | N
     folded = reading.folded
     low = max(0, start - _WINDOW)
     near = folded[low:start]
-    if match := _kind_words().search(near):
+    match = _kind_words().search(near)
+    if match and not _NO_ACT.search(near, 0, match.start()):
         word = kinds().by_name(match["kind"])
         return Head(low + match.start(), word.name if word else None)
     if _FORM.search(near):
@@ -72,7 +80,7 @@ def _acts_before(reading: Reading, start: int, number: Number | None) -> Iterato
     so = _SO.search(folded, max(0, start - _WINDOW), start)
     end = so.start() if so else start
     low = max(0, start - _NAMED_WINDOW)
-    for match in reversed(list(_ACT.finditer(folded, low, end))):
+    for match in reversed([m for m in _ACT.finditer(folded, low, end) if m["kind"]]):
         if not _is_name(text, folded, match.end(), end, match["kind"].startswith("nghi")):
             return
         word = kinds().by_name(" ".join(match["kind"].split()))

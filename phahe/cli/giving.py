@@ -11,7 +11,18 @@ from phahe.cli.options import graph_option, note
 from phahe.graph.errors import StoreError
 
 if TYPE_CHECKING:
+    from phahe.picture import Question
+    from phahe.view.layout import Axis
     from phahe.view.words import Language
+
+_TITLES = {
+    "lineage": "phả hệ văn bản",
+    "cites": "văn bản được dẫn chiếu",
+    "cited-by": "văn bản dẫn chiếu tới",
+    "tasks": "nhiệm vụ và chỉ tiêu",
+    "agencies": "cơ quan liên quan",
+    "path": "đường dẫn chiếu",
+}
 
 
 @click.command(epilog="Example: phahe export plans.graphml --graph plans.lbug")
@@ -36,8 +47,16 @@ def export(file: Path, graph: str, records: bool) -> None:
     note(f"written: {file}")
 
 
-@click.command(epilog="Example: phahe view 62/KH-UBND -o plan.html")
-@click.argument("document", metavar="[DOC]", required=False)
+@click.command(epilog="Example: phahe view 62/KH-UBND --question tasks -o tasks.html")
+@click.argument("documents", metavar="[DOC]...", nargs=-1)
+@click.option(
+    "--question",
+    "-q",
+    type=click.Choice(list(_TITLES)),
+    default="lineage",
+    show_default=True,
+    help="What the picture answers; path asks for two documents.",
+)
 @click.option(
     "--output",
     "-o",
@@ -49,6 +68,13 @@ def export(file: Path, graph: str, records: bool) -> None:
 )
 @click.option("--loaded", is_flag=True, help="Without documents that are only cited.")
 @click.option(
+    "--axis",
+    type=click.Choice(["level", "time"]),
+    default="level",
+    show_default=True,
+    help="What runs across; time: the years.",
+)
+@click.option(
     "--language",
     type=click.Choice(["vi", "en"]),
     default="vi",
@@ -56,28 +82,44 @@ def export(file: Path, graph: str, records: bool) -> None:
     help="The language that the page opens in.",
 )
 @graph_option
-def view(document: str | None, output: Path, loaded: bool, language: str, graph: str) -> None:
+def view(
+    documents: tuple[str, ...],
+    question: "Question",
+    output: Path,
+    loaded: bool,
+    axis: "Axis",
+    language: "Language",
+    graph: str,
+) -> None:
     """Draw a picture that needs no network.
 
-    The lines of descent through DOC, up and down; without DOC all documents of the graph.
+    \b
+    --question says what is drawn of the documents DOC, without DOC of all:
+      lineage    what they stand on and what stands on them
+      cites      what they cite, and the mentions that stay open
+      cited-by   who cites them
+      tasks      what they order, who has it, by when; their targets
+      agencies   their issuers, addressees and the bodies that have tasks
+      path       the ways that lead from the first to the second
+
     An .html file is a page to explore; .svg, .png, .pdf, .mmd (Mermaid) and .dot stand still.
     """
-    from phahe.picture import around, whole
+    from phahe.picture import pictured
     from phahe.view import render, save
 
     with opened(graph) as store:
-        focus = document_id(store, document) if document else None
-        picture = around(store, focus, loaded=loaded) if focus else whole(store, loaded=loaded)
-    title = "Phả hệ văn bản"
-    if focus:
-        properties = {"id": focus, **picture.nodes[focus].properties}
-        title = f"{named(properties)}: {title.lower()}"
-    words: Language = "en" if language == "en" else "vi"
+        ids = [document_id(store, name) for name in documents]
+        picture = pictured(store, question, *ids, loaded=loaded)
+    focus = ids[0] if ids else None
+    named_ids = [named({"id": id, **picture.nodes[id].properties}) for id in ids]
+    title = ": ".join(filter(None, (" – ".join(named_ids), _TITLES[question])))
+    title = title[:1].upper() + title[1:]
     if str(output) == "-":
-        sys.stdout.write(render(picture, title=title, focus=focus, language=words))
+        page = render(picture, title=title, focus=focus, axis=axis, language=language)
+        sys.stdout.write(page)
         return
     try:
-        save(picture, output, title=title, focus=focus, language=words)
+        save(picture, output, title=title, focus=focus, axis=axis, language=language)
     except OSError as error:
         raise StoreError(f"{output}: {error.strerror or error}") from error
     note(f"written: {output}")

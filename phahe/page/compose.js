@@ -57,21 +57,23 @@ function compose(view) {
   const around = view.type === "group" ? surround(stand) : new Map();
   const all = new Map([...stand, ...around]);
   const items = boxes(stand, around);
-  const frame = opening ? data : seatRows(items);
-  if (opening) {
+  const laid = opening && axis === data.axis; // the file holds these places
+  const frame = laid ? data : axis === "time" ? seatYears(items) : seatRows(items);
+  if (laid) {
     for (const item of items) ({ x: item.x, y: item.y } = placed.get(item.id));
   }
   const found = new Map(items.map((item) => [item.id, item]));
   let links = opening && big ? data.network.edges : join(all);
   const most = big ? data.limits.links : Infinity;
   const thin = opening && big ? data.thin : Math.max(0, links.length - most);
-  links = opening ? links : route(links.slice(0, most === Infinity ? undefined : most), found);
-  const stripes = opening && !big ? trimmed(items) : frame.stripes;
+  links = laid ? links : route(links.slice(0, most === Infinity ? undefined : most), found);
+  const stripes = laid && !big ? trimmed(items) : frame.stripes;
   return {
     view,
     items: found,
     stand: all,
     stripes,
+    columns: frame.columns ?? [],
     left: frame.left,
     right: frame.right,
     margin: Math.min(600, Math.max(130, (frame.right - frame.left) / 10)), // room for the names of stripes

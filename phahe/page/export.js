@@ -13,7 +13,7 @@ function svgText() {
     "font-family": FONT.replaceAll("'", ""),
   }, svgWritten("title", data.title), drawn("rect", { x: left, y: top, width, height: tall, fill: "#ffffff" }));
   root.append(
-    ...current.stripes.flatMap(svgStripe), ...current.links.flatMap(svgLine), ...boxes.map(svgBox),
+    ...current.stripes.flatMap(svgStripe), ...svgYears(), ...current.links.flatMap(svgLine), ...boxes.map(svgBox),
     ...current.labels.map(svgLabel));
   return { text: new XMLSerializer().serializeToString(root), width, height: tall };
 }
@@ -32,6 +32,14 @@ function svgStripe({ band, top, bottom }, i) {
     drawn("rect", { x: left, y: top - 26, width: right - left, height: bottom - top + 52, fill: i % 2 ? "#f6f8fa" : "#eef2f6" }),
     svgWritten("text", word("band", data.bands[band]), { x: left + size / 2, y: top - 22 + size, "font-size": size, "font-weight": 600, fill: "#57606a" }),
   ];
+}
+
+function svgYears() {
+  const [top, bottom] = [current.stripes[0]?.top ?? 0, current.stripes.at(-1)?.bottom ?? 0];
+  return current.columns.flatMap((column) => [
+    drawn("line", { x1: column.left, x2: column.left, y1: top - 26, y2: bottom + 26, stroke: "#d0d7de", "stroke-dasharray": "2 6" }),
+    svgWritten("text", columnName(column), { x: (column.left + column.right) / 2, y: top - 34, "font-size": 15, "font-weight": 600, "text-anchor": "middle", fill: "#424a53" }),
+  ]);
 }
 
 // Where the line from the middle of box A towards (x, y) leaves A.

@@ -4,7 +4,9 @@ const LABEL = { size: 12.5, high: 16 };
 const ruler = document.createElement("canvas").getContext("2d");
 
 function wordOf(link) {
-  return link.id[0] === "e" && schema.edges[edges[Number(link.id.slice(1))].kind][language];
+  if (link.id[0] !== "e") return "";
+  const { kind, is } = edges[Number(link.id.slice(1))];
+  return is.role ? word("role", is.role) : schema.edges[kind][language];
 }
 
 // Spots along the line, the middle of its open part first.

@@ -33,7 +33,8 @@ function label(kind, property) {
   return schema.nodes[kind].properties[property] ?? property;
 }
 
-function value(property, raw) {
+function value(property, raw, kind) {
+  if (property === "kind" && kind === "Agency") return word("agency", raw);
   if (property === "status") return word("status", raw);
   if (Array.isArray(raw)) return raw.join("; ");
   if (typeof raw === "boolean") return say(String(raw));
@@ -49,7 +50,7 @@ function showNode(i) {
   const node = nodes[i];
   const rows = Object.entries(node.is)
     .filter(([name]) => !UNLISTED.has(name))
-    .flatMap(([name, raw]) => term(label(node.kind, name), value(name, raw)));
+    .flatMap(([name, raw]) => term(label(node.kind, name), value(name, raw, node.kind)));
   const title = node.is.title;
   panel(
     heading(node.name),

@@ -15,10 +15,12 @@ const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 network.on("beforeDrawing", (ctx) => {
   bendLines();
   drawStripes(ctx);
+  drawYears(ctx);
 });
 network.on("afterDrawing", (ctx) => {
   drawLabels(ctx);
   drawStripeNames(ctx);
+  drawYearNames(ctx);
 });
 network.on("click", ({ nodes: [node], edges: [edge] }) => {
   if (node !== undefined) choose(current.items.get(node));

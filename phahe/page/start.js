@@ -22,6 +22,7 @@ byId("language").addEventListener("click", () => {
   refresh();
   retell();
 });
+byId("axis").addEventListener("click", turn);
 byId("svg").addEventListener("click", saveSvg);
 byId("png").addEventListener("click", savePng);
 byId("print").addEventListener("click", () => window.print());
@@ -38,6 +39,7 @@ document.body.classList.toggle("legend-shown", !narrow);
 byId("toggle").setAttribute("aria-expanded", String(!narrow));
 
 speak();
+showAxis();
 refresh({ refit: true });
 if (!selected) showNothing();
 if (data.focus !== null && current.items.has(data.focus)) choose(current.items.get(data.focus));

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from phahe.graph.model import Node
-from phahe.view.words import table
+from phahe.graph.model import Edge, Node
+from phahe.view.words import table, word
 
 COLUMNS = 212
 """Room for text in a box, in units of the picture."""
@@ -107,6 +107,9 @@ def below(node: Node) -> str:
             parts = [str(properties.get("deadline_text") or properties.get("deadline") or "")]
         case "Target":
             parts = [str(properties.get("year") or "")]
+        case "Agency":
+            place = str(properties.get("place") or "")
+            parts = [place or word("band", str(properties.get("level") or ""))]
         case _:
             parts = [str(properties.get("kind") or "")]
     return ", ".join(part for part in parts if part)
@@ -115,3 +118,13 @@ def below(node: Node) -> str:
 def lines(node: Node) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The lines of a node's box: those of its name, and those below."""
     return wrap(name(node), 2, 17.5), wrap(below(node), 2, 13.5)
+
+
+def said(edge: Edge) -> str:
+    """The word of an edge's line: what a body has to do with a task, else the kind of edge.
+
+    >>> said(Edge("ASSIGNED_TO", "t", "a", {"role": "lead"})), said(Edge("CITES", "a", "b"))
+    ('chủ trì', 'dẫn chiếu')
+    """
+    role = edge.properties.get("role")
+    return word("role", str(role)) if role else edge.label

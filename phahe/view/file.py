@@ -6,6 +6,7 @@ from pathlib import Path
 
 from phahe.graph.errors import InputError
 from phahe.graph.model import Subgraph
+from phahe.view.layout import Axis
 from phahe.view.page import render
 from phahe.view.still import pdf, png
 from phahe.view.svg import svg
@@ -29,6 +30,7 @@ def save(
     focus: str | None = None,
     order: Sequence[str] = (),
     language: Language = "vi",
+    axis: Axis = "level",
 ) -> Path:
     """Write the picture of GRAPH to PATH in the format of its ending, and give PATH.
 
@@ -39,9 +41,11 @@ def save(
     ending = target.suffix.lower()
     content: str | bytes
     if ending in (".html", ".htm"):
-        content = render(graph, title=title, focus=focus, order=order, language=language)
+        content = render(
+            graph, title=title, focus=focus, order=order, language=language, axis=axis
+        )
     elif ending in _DRAWN:
-        content = _DRAWN[ending](graph, title=title, focus=focus, order=order)
+        content = _DRAWN[ending](graph, title=title, focus=focus, order=order, axis=axis)
     elif ending in _WRITTEN:
         content = _WRITTEN[ending](graph)
     else:

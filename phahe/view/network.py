@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from phahe.graph.model import Subgraph
 from phahe.graph.schema import schema
-from phahe.view.caption import lines, name
+from phahe.view.caption import lines, name, said
 from phahe.view.layout import Layout
 from phahe.view.overview import Link, Overview
 from phahe.view.route import ROUTED, bends
@@ -81,7 +81,7 @@ def detailed(graph: Subgraph, places: Layout[str]) -> "Network":
             **_curve(bend),
         }
         if many <= LABELLED:
-            look["label"] = edge.label
+            look["label"] = said(edge)
         network.add_edge(numbers[edge.source], numbers[edge.target], id=f"e{j}", **look)
     return network
 

@@ -8,7 +8,18 @@ from phahe.graph.model import Edge, Node, Subgraph, Value
 from phahe.graph.schema import schema
 from phahe.view import network
 from phahe.view.caption import lines, name, year
-from phahe.view.layout import ACROSS, BETWEEN, DOWN, HEIGHT, UNDER, WIDTH, Layout, layout
+from phahe.view.layout import (
+    ACROSS,
+    BETWEEN,
+    DOWN,
+    HEIGHT,
+    UNDER,
+    WIDTH,
+    Axis,
+    Layout,
+    layout,
+    timed,
+)
 from phahe.view.overview import DETAIL, GROUPS, LINKS, OPEN, Overview, overview
 from phahe.view.quote import parts
 from phahe.view.route import ROUTED
@@ -36,7 +47,13 @@ def complete(graph: Subgraph) -> Subgraph:
 
 
 def payload(
-    graph: Subgraph, *, title: str, focus: str | None, order: Sequence[str], language: Language
+    graph: Subgraph,
+    *,
+    title: str,
+    focus: str | None,
+    order: Sequence[str],
+    language: Language,
+    axis: Axis = "level",
 ) -> dict[str, Any]:
     """Everything that the page's script reads, as JSON values. Near linear in GRAPH."""
     graph = complete(graph)
@@ -46,6 +63,7 @@ def payload(
     return {
         "title": title,
         "language": language,
+        "axis": "level" if groups else axis,
         "focus": numbers.get(focus) if focus else None,
         "captions": sections(),
         "bands": bands(),
@@ -67,7 +85,7 @@ def payload(
         },
         "schema": _schema(graph),
         "nodes": [
-            _node(node, places[id], groups.paths[id] if groups else ())
+            _node(node, dated(graph, node), places[id], groups.paths[id] if groups else ())
             for id, node in graph.nodes.items()
         ],
         "edges": [_edge(edge, graph, numbers) for edge in graph.edges.values()],
@@ -77,18 +95,18 @@ def payload(
         ]
         if groups
         else [],
-        **_opening(graph, places, groups),
+        **_opening(graph, places, groups, axis),
     }
 
 
 def _opening(
-    graph: Subgraph, places: Mapping[str, Seat], groups: Overview | None
+    graph: Subgraph, places: Mapping[str, Seat], groups: Overview | None, axis: Axis
 ) -> dict[str, Any]:
     """The opening picture and the stripes behind it."""
     frame: Layout[Any]
     depth = thin = 0
     if groups is None:
-        frame = layout(places)
+        frame = arranged(graph, places, axis)
         picture = network.detailed(graph, frame)
     else:
         depth = groups.depth()
@@ -105,7 +123,21 @@ def _opening(
         "thin": thin,
         "left": frame.left,
         "right": frame.right,
+        "columns": [{"year": c.year, "left": c.left, "right": c.right} for c in frame.columns],
     }
+
+
+def arranged(graph: Subgraph, places: Mapping[str, Seat], axis: Axis) -> Layout[str]:
+    """The layout of every node of GRAPH along AXIS."""
+    if axis == "level":
+        return layout(places)
+    return timed(places, {id: dated(graph, node) for id, node in graph.nodes.items()})
+
+
+def dated(graph: Subgraph, node: Node) -> int | None:
+    """The year of NODE, or that of the document that states it."""
+    owner = graph.nodes.get(str(node.properties.get("document", "")), node)
+    return year(node) or year(owner)
 
 
 def _schema(graph: Subgraph) -> dict[str, Any]:
@@ -138,7 +170,7 @@ def _schema(graph: Subgraph) -> dict[str, Any]:
     }
 
 
-def _node(node: Node, seat: Seat, path: Sequence[int]) -> dict[str, Any]:
+def _node(node: Node, when: int | None, seat: Seat, path: Sequence[int]) -> dict[str, Any]:
     head, foot = lines(node)
     return {
         "kind": node.label,
@@ -146,7 +178,7 @@ def _node(node: Node, seat: Seat, path: Sequence[int]) -> dict[str, Any]:
         "name": name(node),
         "head": head,
         "foot": foot,
-        "year": year(node),
+        "year": when,
         "seat": (seat.band, seat.sub, seat.lane, seat.order),
         "path": path,
         "is": _plain(node.properties),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from phahe.graph.model import Node, Subgraph
 from phahe.graph.schema import schema
 from phahe.view import network
-from phahe.view.caption import lines, width
-from phahe.view.layout import HEIGHT, WIDTH, Band, Layout, layout
+from phahe.view.caption import lines, said, width
+from phahe.view.layout import HEIGHT, WIDTH, Axis, Band, Column, Layout, layout
 from phahe.view.overview import DETAIL, LINKS, overview
-from phahe.view.payload import complete
+from phahe.view.payload import arranged, complete
 from phahe.view.route import Point, along, control
 from phahe.view.seat import Seat, bands, party, seats
 
@@ -67,15 +67,22 @@ class Scene:
     right: int
     kinds: tuple[str, ...]
     statuses: tuple[str, ...]
+    columns: tuple[Column, ...] = ()
 
 
-def scene(graph: Subgraph, *, focus: str | None = None, order: Sequence[str] = ()) -> Scene:
-    """The scene of GRAPH; above a thousand nodes it shows groups of them."""
+def scene(
+    graph: Subgraph,
+    *,
+    focus: str | None = None,
+    order: Sequence[str] = (),
+    axis: Axis = "level",
+) -> Scene:
+    """The scene of GRAPH along AXIS; above a thousand nodes it shows groups of them."""
     graph = complete(graph)
     places = seats(graph, order)
     if len(graph.nodes) > DETAIL:
         return _aggregated(graph, places)
-    frame = layout(places)
+    frame = arranged(graph, places, axis)
     spots = frame.positions
     boxes = tuple(_box(node, *spots[id], id == focus) for id, node in graph.nodes.items())
     drawn = []
@@ -85,7 +92,7 @@ def scene(graph: Subgraph, *, focus: str | None = None, order: Sequence[str] = (
         dash = network.dashes(edge.kind)
         drawn.append(Line(start, control(start, end, bend), end, color, dash))
     labelled = len(drawn) <= network.LABELLED
-    words = _words(drawn, [e.label for e in graph.edges.values()], boxes) if labelled else ()
+    words = _words(drawn, [said(e) for e in graph.edges.values()], boxes) if labelled else ()
     kinds = {edge.kind for edge in graph.edges.values()}
     statuses = {str(node.properties.get("status", "")) for node in graph.nodes.values()}
     return Scene(
@@ -97,6 +104,7 @@ def scene(graph: Subgraph, *, focus: str | None = None, order: Sequence[str] = (
         frame.right,
         tuple(kind for kind in schema().edges if kind in kinds),
         tuple(s for s in ("stub", *DOUBTFUL) if s in statuses),
+        frame.columns,
     )
 
 

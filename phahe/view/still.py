@@ -6,6 +6,7 @@ from types import ModuleType
 
 from phahe.graph.errors import MissingExtra
 from phahe.graph.model import Subgraph
+from phahe.view.layout import Axis
 from phahe.view.svg import svg
 
 _LONGEST = 8000
@@ -13,25 +14,35 @@ _LONGEST = 8000
 
 
 def png(
-    graph: Subgraph, *, title: str, focus: str | None = None, order: Sequence[str] = ()
+    graph: Subgraph,
+    *,
+    title: str,
+    focus: str | None = None,
+    order: Sequence[str] = (),
+    axis: Axis = "level",
 ) -> bytes:
     """The picture of GRAPH as PNG, two pixels a unit as far as 8,000 reach.
 
     Raises MissingExtra when CairoSVG or the cairo library is not installed.
     """
-    text = svg(graph, title=title, focus=focus, order=order)
+    text = svg(graph, title=title, focus=focus, order=order, axis=axis)
     image: bytes = _cairosvg().svg2png(bytestring=text.encode(), scale=_scale(text))
     return image
 
 
 def pdf(
-    graph: Subgraph, *, title: str, focus: str | None = None, order: Sequence[str] = ()
+    graph: Subgraph,
+    *,
+    title: str,
+    focus: str | None = None,
+    order: Sequence[str] = (),
+    axis: Axis = "level",
 ) -> bytes:
     """The picture of GRAPH as a PDF of one page, its text selectable.
 
     Raises MissingExtra when CairoSVG or the cairo library is not installed.
     """
-    text = svg(graph, title=title, focus=focus, order=order)
+    text = svg(graph, title=title, focus=focus, order=order, axis=axis)
     document: bytes = _cairosvg().svg2pdf(bytestring=text.encode())
     return document
 

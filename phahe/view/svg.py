@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from phahe.graph.model import Subgraph
 from phahe.graph.schema import schema
 from phahe.view import network
-from phahe.view.layout import HEIGHT, WIDTH
+from phahe.view.layout import HEIGHT, WIDTH, Axis
 from phahe.view.route import Point
 from phahe.view.scene import Box, Line, Scene, scene
 from phahe.view.seat import bands
@@ -21,13 +21,19 @@ _ROW = 24
 
 
 def svg(
-    graph: Subgraph, *, title: str, focus: str | None = None, order: Sequence[str] = ()
+    graph: Subgraph,
+    *,
+    title: str,
+    focus: str | None = None,
+    order: Sequence[str] = (),
+    axis: Axis = "level",
 ) -> str:
     """The picture of GRAPH as SVG text with a legend, for reports.
 
-    FOCUS is the id of the document in question; ORDER decides before the date within a row.
+    FOCUS is the id of the document in question; ORDER decides before the date within a row;
+    AXIS says what runs across.
     """
-    drawn = scene(graph, focus=focus, order=order)
+    drawn = scene(graph, focus=focus, order=order, axis=axis)
     margin = min(600, max(130, (drawn.right - drawn.left) // 10))
     left, right = drawn.left - margin - 20, drawn.right + 40
     legend = _legend(drawn, left + 20, max((b.bottom for b in drawn.bands), default=0) + 60)
@@ -53,6 +59,13 @@ def svg(
         size = max(15, margin // 8)
         name = word("band", bands()[band.band])
         _text(root, name, left + 30, band.top - 22 + size, size, "600", _SOFT, "start")
+    for column in drawn.columns:
+        year = str(column.year or word("text", "unknown_year"))
+        middle = (column.left + column.right) / 2
+        _text(root, year, middle, drawn.bands[0].top - 34, 15, "600", _SOFT)
+        edge = {"x1": column.left, "x2": column.left, "y1": -26, "y2": drawn.bands[-1].bottom}
+        look = {"stroke": "#d0d7de", "stroke-dasharray": "2 6"}
+        SubElement(root, "line", {**{k: str(v) for k, v in edge.items()}, **look})
     for line in drawn.lines:
         _line(root, line)
     for box in drawn.boxes:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from phahe.graph.model import Node, Subgraph
 from phahe.graph.schema import schema
-from phahe.view.caption import lines
+from phahe.view.caption import lines, said
 from phahe.view.network import dashes
 from phahe.view.payload import complete
 from phahe.view.seat import band, bands, seats
@@ -29,7 +29,7 @@ def mermaid(graph: Subgraph) -> str:
     for edge in graph.edges.values():
         arrow = "-.->" if dashes(edge.kind) else "-->"
         source, target = number[edge.source], number[edge.target]
-        rows.append(f'  {source} {arrow}|"{_entities(edge.label)}"| {target}')
+        rows.append(f'  {source} {arrow}|"{_entities(said(edge))}"| {target}')
     rows.append("  classDef stub fill:#fff,stroke-dasharray:6 4")
     rows.append("  classDef doubt fill:#fff,stroke:#bf8700,stroke-dasharray:2 3")
     return "\n".join(rows) + "\n"
@@ -53,7 +53,7 @@ def dot(graph: Subgraph) -> str:
             rows.append(f'    {number[node.id]} [label={label}, color="{color}"{style}];')
         rows.append("  }")
     for edge in graph.edges.values():
-        look = f'label={_quoted(edge.label)}, color="{schema().edges[edge.kind].color}"'
+        look = f'label={_quoted(said(edge))}, color="{schema().edges[edge.kind].color}"'
         style = ", style=dashed" if dashes(edge.kind) else ""
         rows.append(f"  {number[edge.source]} -> {number[edge.target]} [{look}{style}];")
     return "\n".join([*rows, "}"]) + "\n"

@@ -168,6 +168,30 @@ def test_tab_reaches_every_control(visit: Visit, descent: Subgraph) -> None:
     assert {"skip", "search", "png", "svg", "language", "vis-network", "reset"} <= reached
 
 
+def test_years_run_across_on_demand(visit: Visit, descent: Subgraph, tmp_path: Path) -> None:
+    page = visit(descent)
+    button = page.locator("#axis")
+    assert button.get_attribute("aria-pressed") == "false"
+    button.click()
+    assert button.get_attribute("aria-pressed") == "true"
+    with page.expect_download() as saved:
+        page.click("#svg")
+    saved.value.save_as(tmp_path / "years.svg")
+    root = ET.parse(tmp_path / "years.svg").getroot()
+    texts = [
+        "".join(element.itertext()) for element in root.iter() if element.tag.endswith("text")
+    ]
+    assert {"2015", "2021", "2022"} <= set(texts)
+    button.click()
+    assert button.get_attribute("aria-pressed") == "false"
+
+
+def test_page_can_open_along_the_years(visit: Visit, descent: Subgraph) -> None:
+    page = visit(descent, axis="time")
+    assert page.locator("#axis").get_attribute("aria-pressed") == "true"
+    assert page.evaluate(SHOWN) == "7 đối tượng, 8 quan hệ"
+
+
 def test_language_switch_changes_captions_and_back(visit: Visit, descent: Subgraph) -> None:
     page = visit(descent)
     page.click("#language")

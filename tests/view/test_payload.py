@@ -16,13 +16,14 @@ from phahe.graph.model import Edge, Node, Subgraph
 from phahe.graph.schema import schema
 from phahe.view import render, save
 from phahe.view.caption import COLUMNS, lines, width, wrap
-from phahe.view.layout import HEIGHT, WIDTH, layout
+from phahe.view.layout import HEIGHT, WIDTH, layout, timed
 from phahe.view.overview import GROUPS, overview
 from phahe.view.payload import complete, payload
 from phahe.view.quote import parts
 from phahe.view.route import bends
 from phahe.view.seat import Seat, bands, seats
 
+YEARS = st.none() | st.integers(1990, 2030)
 PLACES = st.builds(Seat, st.integers(0, 4), st.integers(0, 3), st.integers(0, 1), st.integers())
 
 
@@ -90,6 +91,43 @@ def test_no_two_boxes_overlap(places: dict[int, Seat]) -> None:
     assert spots.keys() == places.keys()
     for (x, y), (v, w) in combinations(spots.values(), 2):
         assert abs(x - v) >= WIDTH or abs(y - w) >= HEIGHT
+
+
+@given(st.dictionaries(st.integers(), st.tuples(PLACES, YEARS), max_size=120))
+@settings(max_examples=100)
+def test_along_the_years_no_two_boxes_overlap_and_none_leaves_its_year(
+    given: dict[int, tuple[Seat, int | None]],
+) -> None:
+    frame = timed(
+        {k: seat for k, (seat, _) in given.items()}, {k: y for k, (_, y) in given.items()}
+    )
+    spots = frame.positions
+    assert spots.keys() == given.keys()
+    for (x, y), (v, w) in combinations(spots.values(), 2):
+        assert abs(x - v) >= WIDTH or abs(y - w) >= HEIGHT
+    columns = {column.year: column for column in frame.columns}
+    bands = {band.band: band for band in frame.bands}
+    for key, (seat, year) in given.items():
+        x, y = spots[key]
+        assert columns[year].left <= x - WIDTH / 2 and x + WIDTH / 2 <= columns[year].right
+        assert (
+            bands[seat.band].top <= y - HEIGHT / 2 and y + HEIGHT / 2 <= bands[seat.band].bottom
+        )
+    years = [column.year or 0 for column in frame.columns]
+    assert years == sorted(years)
+
+
+def test_tasks_stand_as_in_the_text_and_bodies_below_them() -> None:
+    tasks = [
+        Node("Task", f"t{i}", {"document": "d", "start": 100 - i, "title": str(i)})
+        for i in range(3)
+    ]
+    bodies = [Node("Agency", f"a{i}", {"name": f"Sở {i}"}) for i in range(3)]
+    edges = [Edge("ASSIGNED_TO", f"t{i}", f"a{i}", {"document": "d"}) for i in range(3)]
+    spots = layout(seats(Subgraph.of([*tasks, *bodies], edges))).positions
+    for row in ("t", "a"):
+        xs = [spots[f"{row}{i}"][0] for i in range(3)]
+        assert xs == sorted(xs, reverse=True)
 
 
 def test_levels_stand_from_the_centre_down_and_the_party_beside(descent: Subgraph) -> None:
