@@ -10,14 +10,16 @@ from phahe.graph.model import Node, Statements, Subgraph
 from phahe.graph.stores.change import known_kinds
 from phahe.graph.stores.quads import Quads
 from phahe.graph.stores.triples import Triples
+from phahe.graph.stores.units import BATCH
 
-_BATCH = 100  # records read at a time: some 4 MB
+_RECORDS = 100  # records read at a time: some 4 MB
 
 
 class QuadStore(ABC):
     """A graph called NAME, its nodes under the base of TRIPLES; asked in SPARQL."""
 
     language: Literal["sparql"] = "sparql"
+    portion = BATCH
 
     def __init__(self, name: str, triples: Triples, *, read_only: bool) -> None:
         self._name = name
@@ -41,7 +43,7 @@ class QuadStore(ABC):
     def records(self, keys: Iterable[str] | None = None) -> Iterator[Node]:
         """See `Store.records`."""
         ids = iter(self._quads.sources(keys))
-        while batch := list(islice(ids, _BATCH)):
+        while batch := list(islice(ids, _RECORDS)):
             found = (node for node in self._quads.nodes(batch) if node.label == "Source")
             yield from sorted(found, key=lambda node: node.id)
 

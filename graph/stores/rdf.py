@@ -1,6 +1,7 @@
 """The graph as one RDF file, whole in memory while it is open."""
 
 import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
@@ -22,6 +23,8 @@ class RdfStore(OxigraphStore):
     Each write puts a new file in place of the old one. Raises StoreError when the file
     cannot be read, and on a write when another program changed it since.
     """
+
+    portion = sys.maxsize  # the file is written whole each time
 
     def __init__(
         self, path: Path | str, *, read_only: bool = False, base: str | None = None

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from phahe.graph.acts import KINDS
 from phahe.graph.number import Number
 from phahe.graph.record import Citation
 from phahe.graph.registry.bodies import Body, bodies
@@ -38,7 +39,7 @@ def attribution(mention: Mention, own: Jurisdiction) -> Attribution:
     number = mention.number
     if mention.issuing is not None and _agrees(mention.issuing.body, number):
         return Attribution(*own.names(mention.issuing))
-    if number is None and (means := mention.means):
+    if number is None and mention.kind not in KINDS and (means := mention.means):
         return Attribution(means.issuer, means.level, means.issuer_path)
     if number is None:
         body = bodies().get("ubtvqh" if mention.kind == "Pháp lệnh" else "qh")

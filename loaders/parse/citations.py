@@ -76,7 +76,7 @@ def _citation(
         issuer=source.name,
         level=source.level,
         name=mention.name,
-        term=mention.issuing.term if mention.issuing else None,
+        term=mention.term,
         provision=provisions,
         relation=stand.relation,
         cue=stand.cue,

@@ -8,6 +8,7 @@ from phahe.graph.fold import fold
 from phahe.graph.identifier import term_segment
 from phahe.graph.registry.bodies import Body, bodies
 from phahe.graph.registry.kinds import kinds
+from phahe.loaders.parse.letters import UPPER
 from phahe.loaders.parse.reading import Reading
 
 PLACE_KINDS = {
@@ -30,13 +31,21 @@ _TERM = re.compile(
     r"\s*,?\s*\(?(?:khoa\s+(?P<term>[ivx]{1,6}|\d{1,2})(?!\w)\)?|nhiem\s+ky\s+\d{4}\s*[-–]\s*\d{4})"
 )
 _SESSION = r"hoi\s+nghi\s+(?:trung\s+uong\s+)?(?:lan\s+)?thu\s+\w{1,6}(?:\s*,\s*|\s+)"
+_PARTY_TERM = re.compile(
+    r"\s*,?\s*(?:(?:tai\s+)?hoi\s+nghi\s+(?:lan\s+thu\s+\w{1,6}\s*,?\s*)?(?:ban\s+chap\s+hanh\s+)?trung\s+uong"
+    r"(?:\s+(?:dang|lan\s+thu|\d{1,2}|[ivx]{1,6}))*\s*,?\s*)?\(?khoa\s+(?P<term>[ivx]{1,6}|\d{1,2})(?!\w)\)?"
+)
+_JOINT = re.compile(r"\s*(?:,|-|–|;|\bva\b)\s*")
 _CONNECTOR = re.compile(rf"\s*,?\s*(?:c[uoti]\w{{1,3}}\s+|do\s+)?(?:{_SESSION})?(?=\w)")
 _SEVERAL = re.compile(r"\s+(?:cac|cap|moi|tung|nhung)\s")
-# «À-Ỹ» would take in small letters too: the capitals lie between them in Unicode.
-UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1F00)) if c.isupper())
-_CAPITAL = rf"[{UPPER}][\wà-ỹ'’]*"
+_CAPITAL = rf"[{UPPER}][\w'’]*"
 _NAME = re.compile(rf"\s+(?P<name>{_CAPITAL}(?:(?:\s+|\s?-\s?){_CAPITAL}){{0,4}})")
+_FIGURE = re.compile(r"\s+(?P<name>\d{1,2})(?![\w/.-]|\s*[/-])")  # «Quận 8», «Phường 7»
+# Behind a comma stands the issuer where nothing follows that it does: not «…, Sở yêu cầu».
+_COMMA = re.compile(r"\s*,\s*")
+_CLOSES = re.compile(r"\s*(?:[;.)]|,\s*(?:ve|khoa)\s|(?:ve|khoa)\s|\Z)")
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+_BLANK = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +68,33 @@ class Issuing:
 
 def issuing_at(reading: Reading, position: int) -> Issuing | None:
     """The body named right at POSITION, after «của» or a comma perhaps."""
-    connector = _CONNECTOR.match(reading.folded, position)
+    folded = reading.folded
+    connector = _CONNECTOR.match(folded, position)
     if connector is None:
         return None
-    plain = re.compile(r"\s*,?\s*").match(reading.folded, position)
+    comma = _COMMA.match(folded, position)
+    plain = comma or _BLANK.match(folded, position)
     for start in dict.fromkeys((connector.end(), plain.end() if plain else position)):
-        found = body_at(reading.text, reading.folded, start)
-        if found:
+        found = body_at(reading.text, folded, start)
+        if found and (comma is None or comma.end() < start or _CLOSES.match(folded, found.end)):
             return found
     return None
+
+
+def partner_at(reading: Reading, position: int) -> Issuing | None:
+    """The next body of those that issued a joint text: «…, Bộ Nội vụ», «… - Bộ Y tế»."""
+    joint = _JOINT.match(reading.folded, position)
+    return body_at(reading.text, reading.folded, joint.end()) if joint else None
+
+
+def term_at(folded: str, position: int) -> tuple[int, str | None]:
+    """The term of the Party that follows at POSITION of FOLDED, and where its words end.
+
+    >>> term_at("29-nq/tw hoi nghi trung uong viii khoa xi ve", 8)
+    (41, 'khoa-11')
+    """
+    match = _PARTY_TERM.match(folded, position)
+    return (match.end(), term_segment(match["term"].upper())) if match else (position, None)
 
 
 def body_at(text: str, folded: str, start: int, limit: int | None = None) -> Issuing | None:
@@ -146,8 +173,10 @@ def _place(text: str, folded: str, end: int, last: int) -> tuple[int, str | None
     """The place after a body's name: where it ends, its kind, its name."""
     kind = _KIND.match(folded, end, last)
     after = kind.end() if kind else end
-    name = _NAME.match(text, after, last)
     said = PLACE_KINDS[" ".join(kind["kind"].split())] if kind else None
+    if said in ("quận", "phường") and (figure := _FIGURE.match(text, after, last)):
+        return figure.end(), said, figure["name"]
+    name = _NAME.match(text, after, last)
     if name is None or "\n\n" in name[0]:
         return after, said, None
     stop = _name_end(text, folded, name.start("name"), name.end("name"))

@@ -9,7 +9,7 @@ from phahe.graph.number import Number
 from phahe.graph.record import Meaning
 from phahe.loaders.parse.dates import YEAR, StatedDate, date_at
 from phahe.loaders.parse.heads import head_before
-from phahe.loaders.parse.issuers import Issuing, issuing_at
+from phahe.loaders.parse.issuers import Issuing, issuing_at, partner_at, term_at
 from phahe.loaders.parse.reading import Reading
 
 _ATOM = r"(?:QH\s\d\d(?!\d)|(?:1(?=T-))?[A-ZĐÐƉƯА-Я][A-Za-zĐđÐðА-я0-9&]*(?![A-Za-z0-9_À-ỹ]))"
@@ -22,7 +22,8 @@ _NUMBER = re.compile(
 _CUT = re.compile(r"[-/]?[^\W\d_]{2,8}(?!\w)")  # a symbol goes on where the pattern ended
 _LEGISLATURE = re.compile(r"(?<=/)[0O]H(?=\d)")
 _CIRCULAR = re.compile(r"/T[EIFL]-?(?=B[A-ZĐ]{2})")  # «TT-B» in scans
-_TORN = re.compile(r"(?:/|(?<![^\W\d_])\d)[^\S\n]{1,2}\Z")  # a scan put a blank inside the digits: 13/2 011/TT
+# A scan put a blank inside the digits: 13/2 011/TT; the 6 of «s6 39/…» is none of them.
+_TORN = re.compile(r"(?:/|(?<![^\W\d_])\d)[^\S\n]{1,2}\Z")
 _LIST = re.compile(
     r"(?<![\w/.-])((?:\d{1,5}(?:/(?:19|20)\d\d)?(?:\s*(?:,|;)\s*|\s+va\s+)(?:so\s+)?)+)\Z"
 )
@@ -31,7 +32,7 @@ _LIST = re.compile(
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One mention, TEXT[START:END] of the mended text; NAME is that of an act or a programme,
-    MEANS what a name or a short form stands for.
+    MEANS what a name or a short form stands for, TERM the Party's ('khoa-11').
     """
 
     start: int
@@ -43,6 +44,7 @@ class Mention:
     issuing: Issuing | None = None
     name: str | None = None
     means: Meaning | None = None
+    term: str | None = None
 
 
 def numbered(reading: Reading) -> Iterator[Mention]:
@@ -166,7 +168,14 @@ def _completed(reading: Reading, mention: Mention) -> Mention:
     if stated is None and (match := re.compile(rf"\s*,?\s*{YEAR.pattern}").match(folded, end)):
         year, end = year or int(match["year"]), match.end()
     year = year or (stated.year if stated else None)
-    return replace(mention, end=end, date=stated, year=year, issuing=issuing)
+    number, term = mention.number, issuing.term if issuing else None
+    while issuing and number and len(number.issuers) > 1:
+        if (partner := partner_at(reading, end)) is None:
+            break
+        end = partner.end
+    if number and number.form == "party" and term is None:
+        end, term = term_at(folded, end)
+    return replace(mention, end=end, date=stated, year=year, issuing=issuing, term=term)
 
 
 _BEFORE_DATE = re.compile(r"\s*[,(]?\s*(?:ky\s+|ban\s+hanh\s+)?(?=ng)")

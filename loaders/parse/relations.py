@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from phahe.loaders.parse.blocks import Block, Blocks
-from phahe.loaders.parse.cues import Cue, governing
+from phahe.loaders.parse.cues import Cue, announced, governing
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.provisions import provisions_before
 from phahe.loaders.parse.reading import Reading
@@ -20,6 +20,15 @@ _TITLE = re.compile(
     r"^[\s,]*(?:ve |ban hanh|phe duyet|quy dinh"
     r"|cua \w+(?: \w+){1,8} (?:ve|ban hanh|phe duyet) )"
 )
+_ITEM = re.compile(r"\s*(?:[-–+*•]|\(?\w{1,3}[.)]\s)")
+_JOINED = re.compile(r"[\s,]*(?:va |dong thoi )?")
+_OWN = (
+    "amends",
+    "replaces",
+    "repeals",
+    "suspends",
+    "corrects",
+)  # what only the text itself does
 _OWN_ACT = re.compile(
     r"\b(?:nay|cua toi|dieu \d+[.:])"
     r"|\bban hanh (?:luat|phap lenh|nghi dinh|thong tu|quyet dinh|nghi quyet) sua doi"
@@ -142,6 +151,9 @@ def _after(gap: str, earlier: int, found: list[Standing]) -> Standing:
     verb = governing(last, "verb")
     if separator:
         return _listed(separator["mark"], earlier, found)
+    own = verb and not verb[0].passive and found[earlier].relation in _OWN
+    if verb and own and _JOINED.fullmatch(last[: verb[1].start()]):
+        return _by(verb)  # «thay thế … và bãi bỏ Điều 2 …»: the same subject acts
     if verb and ";" not in gap:
         return Standing("cites", None, earlier, verb[0].relation, verb[0].passive)
     before = governing(last, "before")
@@ -169,12 +181,12 @@ def _listed(mark: str, earlier: int, found: list[Standing]) -> Standing:
 
 
 def _introduced(reading: Reading, blocks: Blocks, block: Block) -> Standing | None:
-    """The standing that a line ending in a colon gives to the bullets below it."""
+    """The standing that a line ending in a colon gives to the items below it."""
     for above in blocks.before(block):
         context = _context(reading.folded, above.start, above.end)
         if context.rstrip().endswith(":"):
-            opening = governing(context, "opening")
+            opening = governing(context, "opening") or announced(context)
             return _by(opening) if opening and len(context) < 200 else None
-        if not re.match(r"\s*[-–+*•]", reading.text[above.start : above.end]):
+        if not _ITEM.match(reading.text[above.start : above.end]):
             return None
     return None

@@ -189,5 +189,5 @@ def _meaning(meant: Mention, own: Jurisdiction, by: str) -> Meaning:
         issuer=issuer.name,
         level=issuer.level,
         issuer_path=issuer.path,
-        term=meant.issuing.term if meant.issuing else None,
+        term=meant.term,
     )

@@ -19,6 +19,7 @@ from phahe.loaders.parse.duties import (
 from phahe.loaders.parse.flows import Flow
 from phahe.loaders.parse.funding import funding
 from phahe.loaders.parse.labels import line_role
+from phahe.loaders.parse.letters import LOWER
 from phahe.loaders.parse.naming import Named, Naming
 from phahe.loaders.parse.outline import Item
 from phahe.loaders.parse.reading import Reading
@@ -26,7 +27,7 @@ from phahe.loaders.parse.reading import Reading
 _TITLE = 200
 _QUOTE = 2500  # a section longer than this is quoted by its heading alone
 _SPLIT = re.compile(r"; (?=(?:dong thoi,? )?chu tri(?!\w))|\. (?=\S)")
-_UNREADABLE = re.compile(r"[’‘`~^{}<>\\¢§]|[a-zđà-ỹ][A-ZĐ]|\b\d\b|chủ trì")
+_UNREADABLE = re.compile(rf"[’‘`~^{{}}<>\\¢§]|[{LOWER}][A-ZĐ]|\b\d\b|chủ trì")
 _REPORT = re.compile(r"[^.;]{0,80}(?:gui|bao cao)(?!\w)")
 _DEFINED = ("lead", "deadline", "coordinating", "product", "funding")
 Attribute = tuple[str, Item, int]

@@ -7,6 +7,7 @@ from phahe.cli.documents import cited_by, cites, lineage, path
 from phahe.cli.findings import query, stats, unresolved
 from phahe.cli.giving import export, view
 from phahe.cli.judging import resolve
+from phahe.cli.moving import copy, diff
 from phahe.cli.reading import extract, repair, text
 from phahe.cli.showing import show
 from phahe.cli.work import agencies, targets, tasks
@@ -19,6 +20,8 @@ _COMMANDS = (
     cited_by,
     cites,
     completion,
+    copy,
+    diff,
     export,
     extract,
     lineage,
