@@ -21,14 +21,9 @@ _TITLE = re.compile(
     r"|cua \w+(?: \w+){1,8} (?:ve|ban hanh|phe duyet) )"
 )
 _ITEM = re.compile(r"\s*(?:[-–+*•]|\(?\w{1,3}[.)]\s)")
-_JOINED = re.compile(r"[\s,]*(?:va |dong thoi )?")
-_OWN = (
-    "amends",
-    "replaces",
-    "repeals",
-    "suspends",
-    "corrects",
-)  # what only the text itself does
+_JOINED = re.compile(r"\s*(?:;|,?\s*(?:va|dong thoi)\b)\s*(?:dong thoi )?")
+# What only the text itself does.
+_OWN = {"amends", "replaces", "repeals", "suspends", "corrects"}
 _OWN_ACT = re.compile(
     r"\b(?:nay|cua toi|dieu \d+[.:])"
     r"|\bban hanh (?:luat|phap lenh|nghi dinh|thong tu|quyet dinh|nghi quyet) sua doi"
@@ -69,6 +64,8 @@ def standings(
         while earlier > 0 and nesting[earlier] is not None:
             earlier -= 1
         _, end = provisions_before(reading.folded, mention.start)
+        if earlier >= 0 and _goes_on(reading.text, start, end):
+            start = mentions[earlier].start
         if earlier >= 0 and start < mentions[earlier].end <= end:
             gap = _context(reading.folded, mentions[earlier].end, end)
             line = _new_line(reading.folded, mentions[earlier].end, end)
@@ -84,6 +81,12 @@ def standings(
                 or Standing("cites")
             )
     return found
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether the line from START opens with the mention at END, in a list of the line above."""
+    before = text[max(0, start - 8) : start].rstrip()
+    return not text[start:end].strip() and before.endswith((";", ","))
 
 
 def _nesting(mentions: Sequence[Mention]) -> list[int | None]:
@@ -151,8 +154,8 @@ def _after(gap: str, earlier: int, found: list[Standing]) -> Standing:
     verb = governing(last, "verb")
     if separator:
         return _listed(separator["mark"], earlier, found)
-    own = verb and not verb[0].passive and found[earlier].relation in _OWN
-    if verb and own and _JOINED.fullmatch(last[: verb[1].start()]):
+    own = verb and not verb[0].passive and {verb[0].relation, found[earlier].relation} <= _OWN
+    if verb and own and _JOINED.fullmatch(gap[: len(gap) - len(last) + verb[1].start()]):
         return _by(verb)  # «thay thế … và bãi bỏ Điều 2 …»: the same subject acts
     if verb and ";" not in gap:
         return Standing("cites", None, earlier, verb[0].relation, verb[0].passive)
