@@ -20,7 +20,9 @@ _TITLE = re.compile(
     r"^[\s,]*(?:ve |ban hanh|phe duyet|quy dinh"
     r"|cua \w+(?: \w+){1,8} (?:ve|ban hanh|phe duyet) )"
 )
-_ITEM = re.compile(r"\s*(?:[-–+*•]|\(?\w{1,3}[.)]\s)")
+_DASHED = re.compile(r"\s*[-–+*•]")
+_NUMBERED = re.compile(r"\s*\(?\w{1,3}[.)]\s")
+_OPENS = re.compile(r"\s*(?:\(?\w{1,3}[.)])?\s*(?:(?:cac|nhung|toan bo|toan van|mot phan)\s+)?")
 _JOINED = re.compile(r"\s*(?:;|,?\s*(?:va|dong thoi)\b)\s*(?:dong thoi )?")
 # What only the text itself does.
 _OWN = {"amends", "replaces", "repeals", "suspends", "corrects"}
@@ -77,7 +79,7 @@ def standings(
             context = _context(reading.folded, start, max(start, end))
             found.append(
                 _first(context, preamble=preamble, title=mention.start < head)
-                or _introduced(reading, blocks, block)
+                or _introduced(reading, blocks, block, context)
                 or Standing("cites")
             )
     return found
@@ -183,13 +185,19 @@ def _listed(mark: str, earlier: int, found: list[Standing]) -> Standing:
     return Standing(top.relation, top.cue)
 
 
-def _introduced(reading: Reading, blocks: Blocks, block: Block) -> Standing | None:
-    """The standing that a line ending in a colon gives to the items below it."""
+def _introduced(reading: Reading, blocks: Blocks, block: Block, said: str) -> Standing | None:
+    """The standing that a line ending in a colon gives to the items below it.
+
+    SAID are the folded words of the item up to the mention: a numbered item, unlike a dash,
+    counts only where it opens with the mention.
+    """
+    opens = bool(_OPENS.fullmatch(said))
     for above in blocks.before(block):
         context = _context(reading.folded, above.start, above.end)
         if context.rstrip().endswith(":"):
-            opening = governing(context, "opening") or announced(context)
-            return _by(opening) if opening and len(context) < 200 else None
-        if not _ITEM.match(reading.text[above.start : above.end]):
+            found = governing(context, "opening") or (announced(context) if opens else None)
+            return _by(found) if found and len(context) < 200 else None
+        words = reading.text[above.start : above.end]
+        if not (_DASHED.match(words) or (opens and _NUMBERED.match(words))):
             return None
     return None
