@@ -40,13 +40,17 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """Part of an act: article (Điều), clause (khoản), point (điểm), chapter, annex."""
+    """Part of an act: article (Điều), clause (khoản), point (điểm), item of it (tiết), section
+    (Mục), chapter, annex.
+    """
 
     article: str | None = None
     clause: str | None = None
     point: str | None = None
     chapter: str | None = None
     annex: str | None = None
+    item: str | None = None
+    section: str | None = None
 
     def __str__(self) -> str:
         """As Vietnamese texts write it.
@@ -55,9 +59,11 @@ class Provision:
         'điểm d khoản 1 Điều 8'
         """
         words = (
+            ("tiết", self.item),
             ("điểm", self.point),
             ("khoản", self.clause),
             ("Điều", self.article),
+            ("Mục", self.section),
             ("Chương", self.chapter),
             ("Phụ lục", self.annex),
         )

@@ -114,11 +114,18 @@ def _stored(store: Store, names: Set[str]) -> list[Record]:
 
 
 def record_of(source: Node) -> Record:
+    """The record that SOURCE keeps. Raises StoreError where it has none, or none to read."""
+    name = source.properties.get("name", source.id)
+    if "record" not in source.properties:
+        raise StoreError(
+            f"the graph has no record of {name}: it was exported without; phahe export "
+            "--records, or phahe copy"
+        )
     try:
         return Record.from_json(str(source.properties["record"]))
     except RecordError as error:
         raise StoreError(
-            f"the graph holds a record of {source.properties['name']} that this version "
+            f"the graph holds a record of {name} that this version "
             f"cannot read ({error}); build the graph anew"
         ) from error
 

@@ -7,27 +7,32 @@ from phahe.building import put, record_of
 from phahe.graph.errors import NumberError, UnknownName
 from phahe.graph.number import Number
 from phahe.graph.record import Citation, Judgement, Record
-from phahe.graph.resolution import Change, mention_key, reason, with_judgement
+from phahe.graph.resolution import Change, in_force, mention_key, reason, with_judgement
 from phahe.graph.stores import Store
 from phahe.queries import ask
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A judgement with the DOCUMENT in which it stands."""
+    """A judgement with the DOCUMENT in which it stands.
+
+    It COUNTS unless it contradicts an earlier one, as after joining two people's graphs.
+    """
 
     document: str
     judgement: Judgement
+    counts: bool = True
 
 
 def judgements(store: Store) -> Iterator[Judged]:
     """All that people decided, in order of the citing documents."""
     seen: set[tuple[str, Judgement]] = set()
     for record in map(record_of, store.records()):
+        counting = in_force(record.judgements)
         for judgement in record.judgements:
             if (record.document.id, judgement) not in seen:
                 seen.add((record.document.id, judgement))
-                yield Judged(record.document.id, judgement)
+                yield Judged(record.document.id, judgement, judgement in counting)
 
 
 @dataclass(frozen=True, slots=True)

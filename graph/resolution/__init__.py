@@ -1,7 +1,13 @@
 """Resolution: which document every citation of a collection refers to."""
 
 from phahe.graph.resolution.collection import copies_of, resolve
-from phahe.graph.resolution.judgement import carried_over, with_judgement
+from phahe.graph.resolution.judgement import (
+    carried_over,
+    contradicts,
+    in_force,
+    joined,
+    with_judgement,
+)
 from phahe.graph.resolution.late import Change, late_binding
 from phahe.graph.resolution.mention import keys_of, mention_key
 from phahe.graph.resolution.reason import reason
@@ -13,7 +19,10 @@ __all__ = [
     "Stub",
     "Update",
     "carried_over",
+    "contradicts",
     "copies_of",
+    "in_force",
+    "joined",
     "keys_of",
     "late_binding",
     "mention_key",

@@ -26,7 +26,7 @@ def judged(
     ('stub', 'vn/ttg/quyet-dinh/2020/05-qd-ttg', True)
     """
     key = mention_key(citation)
-    own = [each for each in record.judgements if each.key == key]
+    own = [each for each in in_force(record.judgements) if each.key == key]
     for judgement in own:
         if judgement.same:
             status = "resolved" if judgement.target in known else "stub"
@@ -48,6 +48,35 @@ def _without(decision: Decision, refused: set[str], known: Collection[str]) -> D
     return replace(decision, candidates=left) if left else UNIDENTIFIED
 
 
+def contradicts(one: Judgement, other: Judgement) -> bool:
+    """Whether ONE and OTHER cannot both hold: a citation means one document."""
+    if one.key != other.key:
+        return False
+    return one.same != other.same if one.target == other.target else one.same and other.same
+
+
+def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """JUDGEMENTS without those that contradict an earlier one; these wait to be settled.
+
+    >>> ours, theirs = Judgement("5-qđ-ttg", "vn/a"), Judgement("5-qđ-ttg", "vn/b")
+    >>> in_force([ours, theirs]) == (ours,)
+    True
+    """
+    found: list[Judgement] = []
+    for each in judgements:
+        if not any(contradicts(each, earlier) for earlier in found):
+            found.append(each)
+    return tuple(found)
+
+
+def joined(ours: Iterable[Judgement], theirs: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """OURS, then those of THEIRS that say something else; what contradicts ours stays too."""
+    found: dict[tuple[str, str, bool], Judgement] = {}
+    for each in (*ours, *theirs):
+        found.setdefault((each.key, each.target, each.same), each)
+    return tuple(found.values())
+
+
 def with_judgement(
     judgements: Sequence[Judgement], new: Judgement | None, old: Judgement | None = None
 ) -> tuple[Judgement, ...]:
@@ -60,8 +89,7 @@ def with_judgement(
         kept = [
             each
             for each in kept
-            if each.key != new.key
-            or (each.target != new.target and not (each.same and new.same))
+            if (each.key, each.target) != (new.key, new.target) and not contradicts(each, new)
         ]
         kept.append(new)
     return tuple(kept)
@@ -69,8 +97,6 @@ def with_judgement(
 
 def carried_over(record: Record, earlier: Iterable[Record]) -> Record:
     """RECORD, read anew, with what was decided on the EARLIER records of its document."""
-    found = list(record.judgements)
-    for other in earlier:
-        if other.document.id == record.document.id:
-            found += [each for each in other.judgements if each not in found]
-    return replace(record, judgements=tuple(found)) if found else record
+    same = (other for other in earlier if other.document.id == record.document.id)
+    found = joined(record.judgements, (each for other in same for each in other.judgements))
+    return replace(record, judgements=found) if found else record

@@ -1,4 +1,4 @@
-"""Nodes and edges in an engine's tables: read by id, copied in."""
+"""Nodes and edges that an engine of Cypher keeps."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from phahe.graph.model import Edge, Node, Statements, Subgraph
 from phahe.graph.schema import EdgeKind, schema
 from phahe.graph.stores.change import known_kinds
-from phahe.graph.stores.engine import Engine
-from phahe.graph.stores.tables import edge_of, edge_table, fields, node_of, node_table
+from phahe.graph.stores.cypher import Cypher
+from phahe.graph.stores.tables import edge_of, fields, node_of
 from phahe.graph.stores.units import Ids, units
 
 
 class Elements:
     """The nodes and edges that ENGINE keeps."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Cypher) -> None:
         """Those of ENGINE."""
         self.engine = engine
 
@@ -47,6 +47,21 @@ class Elements:
                     rows = self.engine.rows_by(pattern, at, ids, f"DISTINCT {other}")
                     near[there].update(id for (id,) in rows)
         return near
+
+    def neighbourhood(
+        self, ids: Iterable[str], depth: int, kinds: Sequence[str] | None
+    ) -> Subgraph:
+        """See `Store.neighbourhood`."""
+        walked, given = known_kinds(kinds), set(ids)
+        found = merged(
+            {label: {node.id for node in self.nodes(label, given)}} for label in schema().nodes
+        )
+        rim: Ids = found
+        for _ in range(depth):
+            near = merged(self.near(label, some, walked) for label, some in rim.items())
+            rim = {label: some - found.get(label, set()) for label, some in near.items()}
+            found = merged([found, rim])
+        return self.subgraph(found, walked)
 
     def subgraph(self, ids: Ids, kinds: Sequence[str]) -> Subgraph:
         """The nodes IDS and the edges of KINDS among them."""
@@ -102,16 +117,25 @@ class Elements:
             edges += [edge_of(kind, row) for row in self.engine.rows(text)]
         return Subgraph.of(nodes, edges)
 
-    def copy_nodes(self, nodes: Iterable[Node]) -> None:
+    def create_nodes(self, nodes: Iterable[Node]) -> None:
         """Store NODES, none of which is there."""
         for label, group in by_label(nodes).items():
-            table = node_table(schema().nodes[label], group)
-            self.engine.run(f"COPY {label} FROM $rows", {"rows": table})
+            self.engine.create_nodes(schema().nodes[label], group)
 
-    def copy_edges(self, edges: Iterable[Edge]) -> None:
+    def set_nodes(self, nodes: Iterable[Node]) -> None:
+        """Give NODES, all of which are there, their new properties whole."""
+        for label, group in by_label(nodes).items():
+            self.engine.set_nodes(schema().nodes[label], group)
+
+    def create_edges(self, edges: Iterable[Edge]) -> None:
         """Store EDGES, none of which is there; both ends are."""
         for kind, group in by_kind(edges).items():
-            self.engine.run(f"COPY {kind} FROM $rows", {"rows": edge_table(group)})
+            self.engine.create_edges(schema().edges[kind], group)
+
+    def delete_edges(self, edges: Iterable[Edge]) -> None:
+        """Delete EDGES."""
+        for kind, group in by_kind(edges).items():
+            self.engine.delete_edges(schema().edges[kind], group)
 
 
 def by_label(nodes: Iterable[Node]) -> dict[str, list[Node]]:

@@ -7,13 +7,11 @@ from typing import Literal, Self
 
 from phahe.graph.errors import QueryError, StoreError
 from phahe.graph.model import Node, Statements, Subgraph, Table
-from phahe.graph.schema import schema
-from phahe.graph.stores.change import Change, known_kinds
-from phahe.graph.stores.elements import Elements, merged
+from phahe.graph.stores.change import Change
+from phahe.graph.stores.elements import Elements
 from phahe.graph.stores.engine import Engine
 from phahe.graph.stores.reading import check_changing, check_reading, plain
 from phahe.graph.stores.store import Parameters
-from phahe.graph.stores.units import Ids
 from phahe.graph.stores.update import Update
 
 _EXPECTING = re.compile(r" expecting \{[^}]*\}")  # sixty words that help nobody
@@ -28,6 +26,7 @@ class LadybugStore:
     """
 
     language: Literal["cypher"] = "cypher"
+    portion = 1000
 
     def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
         """Open the graph, or make an empty one where there is none."""
@@ -39,8 +38,8 @@ class LadybugStore:
         """A store in memory that holds GRAPH."""
         store = cls(None)
         with store._engine.transaction():
-            store._elements.copy_nodes(graph.nodes.values())
-            store._elements.copy_edges(graph.edges.values())
+            store._elements.create_nodes(graph.nodes.values())
+            store._elements.create_edges(graph.edges.values())
         return store
 
     def write(self, units: Iterable[Statements], drop: Iterable[str] = ()) -> None:
@@ -68,19 +67,7 @@ class LadybugStore:
         self, ids: Iterable[str], depth: int = 1, kinds: Sequence[str] | None = None
     ) -> Subgraph:
         """See `Store.neighbourhood`."""
-        walked, given = known_kinds(kinds), set(ids)
-        found = merged(
-            {label: {node.id for node in self._elements.nodes(label, given)}}
-            for label in schema().nodes
-        )
-        rim: Ids = found
-        for _ in range(depth):
-            near = merged(
-                self._elements.near(label, some, walked) for label, some in rim.items()
-            )
-            rim = {label: some - found.get(label, set()) for label, some in near.items()}
-            found = merged([found, rim])
-        return self._elements.subgraph(found, walked)
+        return self._elements.neighbourhood(ids, depth, kinds)
 
     def graph(self) -> Subgraph:
         """See `Store.graph`."""

@@ -1,5 +1,6 @@
 """The graph in memory, as a NetworkX MultiDiGraph: for algorithms, notebooks and tests."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, Self
@@ -45,6 +46,7 @@ class MemoryStore:
     """A graph that lives as long as the program; its questions are answered by Ladybug."""
 
     language: Literal["cypher"] = "cypher"
+    portion = sys.maxsize
 
     def __init__(self) -> None:
         """An empty graph."""

@@ -21,6 +21,11 @@ class Store(Protocol):
         """The language of `query`."""
         ...
 
+    @property
+    def portion(self) -> int:
+        """How many documents are best written at once: what they state is held meanwhile."""
+        ...
+
     def write(self, units: Iterable[Statements], drop: Iterable[str] = ()) -> None:
         """Store each of UNITS in place of what its document said before, and drop others.
 

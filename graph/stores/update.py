@@ -1,4 +1,4 @@
-"""One write to an engine: only what differs from what is there is written."""
+"""One write to an engine of Cypher: only what differs from what is there is written."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
@@ -7,16 +7,15 @@ from phahe.graph.errors import StoreError
 from phahe.graph.model import Edge, Node
 from phahe.graph.schema import schema
 from phahe.graph.stores.change import Change, EdgeKey, missing_end
-from phahe.graph.stores.elements import Elements, by_kind, by_label, merged
-from phahe.graph.stores.engine import Engine
-from phahe.graph.stores.tables import key_table, node_table
+from phahe.graph.stores.cypher import Cypher
+from phahe.graph.stores.elements import Elements, by_label, merged
 from phahe.graph.stores.units import Ids, ends
 
 
 class Update:
     """A CHANGE being made in ENGINE, inside a transaction."""
 
-    def __init__(self, engine: Engine, change: Change) -> None:
+    def __init__(self, engine: Cypher, change: Change) -> None:
         """Nothing is done yet."""
         self._engine = engine
         self._elements = Elements(engine)
@@ -29,8 +28,8 @@ class Update:
         come = [e for key, e in after.items() if before.get(key) != e]
         fresh = self._write_nodes()
         self._checkends(come)
-        self._delete_edges(gone)
-        self._elements.copy_edges(come)
+        self._elements.delete_edges(gone)
+        self._elements.create_edges(come)
         self._clean(merged([ends(gone), fresh]))
 
     def _edges_before(self) -> dict[EdgeKey, Edge]:
@@ -55,8 +54,8 @@ class Update:
             there = {n.id: n for n in self._elements.nodes(label, [n.id for n in nodes])}
             new = [n for n in nodes if n.id not in there]
             self._check_unused(label, new)
-            self._elements.copy_nodes(new)
-            self._update(label, [n for n in nodes if there.get(n.id, n) != n])
+            self._elements.create_nodes(new)
+            self._elements.set_nodes(n for n in nodes if there.get(n.id, n) != n)
             fresh[label] = {n.id for n in new}
         return fresh
 
@@ -66,13 +65,6 @@ class Update:
         for other in schema().nodes.keys() - {label}:
             for (id,) in self._engine.rows_by(f"(n:{other})", "n.id", ids, "n.id"):
                 raise StoreError(f"node {id!r} is a {other} here, not a {label}")
-
-    def _update(self, label: str, nodes: Sequence[Node]) -> None:
-        if nodes:
-            kind = schema().nodes[label]
-            new = ", ".join(f"n.`{name}` = p{i}" for i, name in enumerate(kind.properties))
-            text = f"LOAD FROM $rows MATCH (n:{label}) WHERE n.id = k0 SET {new}"
-            self._engine.run(text, {"rows": node_table(kind, nodes)})
 
     def _checkends(self, edges: Sequence[Edge]) -> None:
         """Raise StoreError when a node that one of EDGES needs is nowhere."""
@@ -84,15 +76,6 @@ class Update:
             if missing:
                 raise missing_end(_edge_at(edges, label, missing), label, min(missing))
 
-    def _delete_edges(self, edges: Iterable[Edge]) -> None:
-        for kind, group in by_kind(edges).items():
-            edge = schema().edges[kind]
-            text = (
-                f"LOAD FROM $rows MATCH (a:{edge.source})-[e:{kind}]->(b:{edge.target}) "
-                "WHERE a.id = k0 AND b.id = k1 AND coalesce(e.document, '') = k2 DELETE e"
-            )
-            self._engine.run(text, {"rows": key_table(group)})
-
     def _clean(self, loose: Ids) -> None:
         """Remove those of the nodes LOOSE that nothing holds, and what they alone held."""
         while loose:
@@ -100,7 +83,7 @@ class Update:
             loose = merged(self._elements.near(label, ids) for label, ids in gone.items())
             for label, ids in gone.items():
                 text = f"UNWIND $ids AS one MATCH (n:{label}) WHERE n.id = one DETACH DELETE n"
-                self._engine.run(text, {"ids": list(ids)})
+                self._engine.rows(text, {"ids": list(ids)})
 
     def _held(self, label: str, ids: Iterable[str]) -> set[str]:
         """Those of IDS that an edge holds, see `Store.write`."""

@@ -10,11 +10,12 @@ from phahe.graph.record import Agency, Recipient, Span
 from phahe.graph.registry.bodies import bodies
 from phahe.loaders.parse.flows import Flow, flow
 from phahe.loaders.parse.issuers import Issuing, body_at
+from phahe.loaders.parse.letters import UPPER
 from phahe.loaders.parse.naming import Named, Naming
 from phahe.loaders.parse.reading import Reading
 
 Mentioned = tuple[Named, Span]
-_CAPITAL = re.compile(r"(?<![\wÀ-ỹ])[A-ZĐÀ-Ỹ][\wÀ-ỹ&]*")
+_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}][\w&]*")
 
 
 @cache

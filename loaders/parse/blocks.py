@@ -5,16 +5,20 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from phahe.loaders.parse.letters import LOWER, UPPER
+
 _LINE = re.compile(r"[^\n\f]*[\n\f]?")
 _OUTLINE = re.compile(r"[-–+*•]|\w{1,4}(?:\.\d+)*[.)]\s")
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?\d{1,3}(?:\s*-)?\s*")  # alone on its line
 _PAGE = 6000  # a note stands at the foot of the page that calls for it
+_SHORT = 0.6  # of a full line: what ends before did so on purpose
+_WIDEST = 130  # letters of a line of print; longer ones are whole paragraphs
 _SUPERSCRIPT = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 # A line that opens a paragraph of its own: a bullet, an outline number, a legal basis …
 _OPENS = re.compile(
     r"\s*[_*>#|]*\s*(?:"
     r"[-–+*•~]\s|"
-    r"(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.)]\s|\(\d{1,2}\)\s|"
+    r"(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])(?:[.)]|-(?! ?\d))\s|\(\d{1,2}\)\s|"
     r"\(\s?(?:ban hanh )?kem theo|dieu \d+|chuong [ivx]+\b|phu luc\b|"
     r"can cu\b|xet de nghi|theo de nghi|thuc hien [a-z]{2,6} [a-z]{2,8} so\b|noi nhan|kinh gui|"
     r"(?:k?t\.? ?[mlu]?\.? )?(?:pho )?chu tich$)"
@@ -22,8 +26,9 @@ _OPENS = re.compile(
 # A footnote: a raised number, or a number alone (no point) before a capital letter.
 _NOTE = re.compile(
     rf"\s*(?:(?P<raised>[{_SUPERSCRIPT}]+)|(?P<plain>\d{{1,2}})"
-    rf"|\((?P<bracket>\d{{1,2}})\))\s?(?=[A-ZĐÀ-Ỹ][a-zđà-ỹ])(?!Điều|Khoản|Điểm|Mục)"
+    rf"|\((?P<bracket>\d{{1,2}})\))\s?(?=[{UPPER}][{LOWER}])(?!Điều|Khoản|Điểm|Mục)"
 )
+_CAPITAL = re.compile(rf"[\s*_#>|]*[{UPPER}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,14 @@ class Blocks:
 
 
 def _joined(text: str, folded: str) -> Iterator[Block]:
-    """Lines joined to paragraphs: a blank line ends one, a line that opens begins one."""
-    start, end, note, expected = -1, -1, False, 1
+    """Lines joined to paragraphs: a blank line ends one, a line that opens begins one.
+
+    So does a capital below a line that ended long before the margin, or below any where lines
+    are longer than a page is wide.
+    """
+    start, end, note, expected, ragged = -1, -1, False, 1, False
+    margin = _margin(text)
+    short = margin * (_SHORT if margin <= _WIDEST else 9)
     for line in _LINE.finditer(text):
         if line.start() == line.end() or _PAGE_NUMBER.fullmatch(line[0]):
             if note and start >= 0 and line[0].strip():  # the next page begins with the text
@@ -74,6 +85,8 @@ def _joined(text: str, folded: str) -> Iterator[Block]:
         blank = not line[0].strip()
         number = _is_note(text, line, expected if start < 0 else 0)
         opens = blank or number or _OPENS.match(folded, line.start(), line.end())
+        opens = opens or (ragged and _CAPITAL.match(text, line.start()))
+        ragged = len(line[0].rstrip()) < short
         if opens and start >= 0:
             yield Block(start, end, note)
             start, note = -1, False
@@ -85,6 +98,12 @@ def _joined(text: str, folded: str) -> Iterator[Block]:
         end = line.end()
     if start >= 0:
         yield Block(start, end, note)
+
+
+def _margin(text: str) -> float:
+    """How many letters a full line holds: nine of ten lines with words are shorter."""
+    widths = sorted(len(line.rstrip()) for line in text.splitlines() if line.strip())
+    return widths[len(widths) * 9 // 10] if widths else 0.0
 
 
 def _continued(text: str, blocks: list[Block]) -> Iterator[Block]:

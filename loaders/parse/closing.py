@@ -14,6 +14,7 @@ from phahe.graph.fold import fold
 from phahe.graph.record import Recipient
 from phahe.loaders.parse.agencies import bodies_named
 from phahe.loaders.parse.jurisdiction import Jurisdiction
+from phahe.loaders.parse.letters import LOWER, UPPER
 from phahe.loaders.parse.parts import Part, lines
 from phahe.loaders.parse.reading import Line, Reading
 
@@ -24,7 +25,7 @@ _ROLE = re.compile(
     r"bo\s+truong|thu\s+truong|thu\s+tuong)|pho\s+chanh\s+van\s+phong)(?:\s+[a-z\s]{0,50})?)\s*$"
 )
 _BEHALF = re.compile(r"(?:^|\s)(?:tm|t/m|kt|k/t|tl|t/l|tuq)\s?\.\s*\S")
-_NAME_WORD = r"(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']{0,7}|[A-ZĐ]['’]?[A-ZĐa-zđà-ỹ]*|[A-ZĐÀ-Ỹ]{2,7})"
+_NAME_WORD = rf"(?:[{UPPER}][{LOWER}']{{0,7}}|[A-ZĐ]['’]?[{UPPER}{LOWER}]*|[{UPPER}]{{2,7}})"
 _NAME = re.compile(rf"{_NAME_WORD}(?:[ \t]{_NAME_WORD}){{1,4}}")
 _TITLES = re.compile(
     r"^(?:(?:thuong|dai|trung|thieu)\s+(?:tuong|ta|uy)|ths|ts|pgs|gs|bs|ky)\b\.?\s*"

@@ -63,7 +63,9 @@ def collectives() -> tuple[Collective, ...]:
     )
 
 
-_FIRST = re.compile(r"cac|co|so|phong|don|to|doan|thu|chu|ct|chinh|cap|bo|tung|moi")
+_FIRST = re.compile(
+    r"cac|cap|chi|dang|truong|co|so|phong|don|to|doan|thu|chu|ct|chinh|cap|bo|tung|moi"
+)
 
 
 def collective_at(

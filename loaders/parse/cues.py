@@ -13,6 +13,7 @@ _PROVISION = (
     r"(?:(?:cac )?(?:diem|khoan|dieu|muc|chuong|phu luc|phan|tiet) [\w., ]{1,40}?)*"
     r"(?:cua )?(?:cac |nhung |mot so |noi dung |toan bo )?"
 )
+_ARTICLE = re.compile(r"(?:(?:dieu|khoan) \d{1,3}[.:]? )?")
 _REACH = 600
 _BULLET = re.compile(r"[\s\-–+*•~_'’‘`.,:;|>\"“#)]*(?:\(?\w{1,4}[.)]\s+)?[\s*_]*")
 
@@ -86,3 +87,17 @@ def governing(context: str, where: str) -> tuple[Cue, re.Match[str]] | None:
     """
     found = [(c, m) for c in cues() if c.where == where and (m := c.find(context))]
     return max(found, key=lambda pair: (pair[1].end(), -pair[1].start()), default=None)
+
+
+def announced(context: str) -> tuple[Cue, re.Match[str]] | None:
+    """The verb with which the folded CONTEXT, a line that ends in a colon, begins.
+
+    >>> cue, words = announced("dieu 1. bai bo toan bo 06 quyet dinh sau day:")
+    >>> cue.relation, words[0]
+    ('repeals', 'bai bo toan bo')
+    """
+    start = _ARTICLE.match(context, _BULLET.match(context).end()).end()  # type: ignore[union-attr]
+    for cue in (c for c in cues() if c.where == "verb" and not c.passive):
+        if match := _compiled(cue.pattern, cue.where).match(context, start):
+            return cue, match
+    return None

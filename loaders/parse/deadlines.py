@@ -14,11 +14,13 @@ from phahe.loaders.parse.times import CLAUSE_END, Mark, exists, times
 _CUE = re.compile(
     r"(?:truoc|trong|cham nhat(?: la)?|muon nhat(?: la)?|den het|den|het|vao|xong|hoan thanh"
     r"|cuoi|dau|"
-    r"giua|tu|thoi han|thoi gian|thuc hien)(?: ngay| thang| quy)? \Z"
+    r"giua|tu|thoi han|thoi gian|thuc hien)(?: ngay| thang| quy)?:? \Z"
 )
 _JOINED = re.compile(r"(?:,| va|;|, va)(?: (?:truoc|trong|den|vao))? \Z")
 _TO = re.compile(r" ?(?:den|toi|-|–)(?: het)?(?: ngay| thang| quy)? \Z")
-_NEXT_YEARS = re.compile(r" ?(?:cua |o |trong )?(?:cac|nhung) nam (?:tiep theo|sau|ke tiep)")
+_NEXT_YEARS = re.compile(
+    r" ?(?:va |cua |o |trong )?(?:cac|nhung) nam (?:tiep theo|sau|ke tiep)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _is_term(folded: str, mark: Mark, previous: int, taken: bool) -> bool:
     ranged = re.compile(r" ?(?:den|toi) ").match(folded, mark.end)
     if cue and cue[0].startswith("tu ") and not ranged:
         return bool(
-            re.search(r"(?:thuc hien|bat dau|hoan thanh|thoi gian:?|trien khai) tu \Z", before)
+            re.search(r"(?:thuc hien|bat dau|hoan thanh|thoi gian|trien khai):? tu \Z", before)
         )
     yearly = re.compile(r" (?:hang|moi) nam").match(folded, mark.end)
     return cue is not None or bool(yearly and mark.day)
@@ -135,7 +137,9 @@ def _repeated(folded: str, marks: list[Mark]) -> list[Mark]:
         while period and found and found[-1].point and _returns(folded, found[-1], mark):
             mark = replace(mark, start=found.pop().start)
         after = _NEXT_YEARS.match(folded, mark.end) if mark.point else None
-        if after and mark.month:
+        if after and mark.year and not mark.month and not mark.quarter:
+            mark = Mark(mark.start, after.end(), f"{mark.bound(last=False)}/..")
+        elif after and mark.month:
             same = next((m for m in found if m.point and m.month == mark.month), None)
             begun = f"{same.form()}/" if same and same.form() else ""
             mark = Mark(mark.start, after.end(), f"R/{begun}P1Y")
@@ -150,12 +154,11 @@ def _returns(folded: str, mark: Mark, period: Mark) -> bool:
 
 
 def _joined(folded: str, marks: list[Mark]) -> list[Mark]:
-    """«Từ … đến …» as one stretch; a beginning without an end sets no term."""
+    """«Từ … đến …» as one stretch; one without an end stays open: 2022-09-01/.."""
     found: list[Mark] = []
     for mark in marks:
         before = found[-1] if found else None
-        opened = before and before.point and _opens(folded, before)
-        if before and mark.point and opened and _TO.fullmatch(folded[before.end : mark.start]):
+        if before and mark.point and _stretches(folded, before, mark):
             found.pop()
             value = f"{before.bound(last=False)}/{mark.bound(last=True)}"
             wrong = before.impossible or mark.impossible
@@ -171,7 +174,21 @@ def _joined(folded: str, marks: list[Mark]) -> list[Mark]:
             )
             continue
         found.append(mark)
-    return [replace(m, value="") if m.point and _opens(folded, m) else m for m in found]
+    return [_open(m) if m.point and _opens(folded, m) else m for m in found]
+
+
+def _open(mark: Mark) -> Mark:
+    known = mark.year and not mark.impossible
+    return replace(mark, value=f"{mark.bound(last=False)}/.." if known else "")
+
+
+def _stretches(folded: str, mark: Mark, after: Mark) -> bool:
+    """Whether two points are the ends of one stretch: «từ … đến …», «tháng 9 - 11/2022»."""
+    gap = folded[mark.end : after.start]
+    if not mark.point or not _TO.fullmatch(gap):
+        return False
+    same = bool(mark.day) == bool(after.day) and bool(mark.quarter) == bool(after.quarter)
+    return _opens(folded, mark) or (same and (mark.year, mark.month) != (None, None))
 
 
 def _opens(folded: str, mark: Mark) -> bool:

@@ -194,9 +194,15 @@ def _block(
         if number and row.start <= number[0] < row.end:
             words = words[: max(0, number[0] - row.start - 6)]
         if dated is not None and row.start <= dated < row.end:
-            words = ""
+            words = _left(words, dated - row.start)
         if words.strip(" *_-–") and words.upper() == words and not re.search(r"\d", words):
             kept.append((row.start, row.start + len(words), words.strip(" *_-–")))
     if not kept:
         return "", None
     return " ".join(w for _, _, w in kept), (kept[0][0], kept[-1][1])
+
+
+def _left(words: str, end: int) -> str:
+    """What stands in the left column of a line whose right one ends at END."""
+    column = re.search(r"\s{3,}", words[:end])
+    return words[: column.start()] if column else ""

@@ -8,6 +8,7 @@ from phahe.graph.fold import fold
 from phahe.graph.identifier import term_segment
 from phahe.graph.registry.bodies import Body, bodies
 from phahe.graph.registry.kinds import kinds
+from phahe.loaders.parse.letters import UPPER
 from phahe.loaders.parse.reading import Reading
 
 PLACE_KINDS = {
@@ -37,9 +38,7 @@ _PARTY_TERM = re.compile(
 _JOINT = re.compile(r"\s*(?:,|-|–|;|\bva\b)\s*")
 _CONNECTOR = re.compile(rf"\s*,?\s*(?:c[uoti]\w{{1,3}}\s+|do\s+)?(?:{_SESSION})?(?=\w)")
 _SEVERAL = re.compile(r"\s+(?:cac|cap|moi|tung|nhung)\s")
-# «À-Ỹ» would take in small letters too: the capitals lie between them in Unicode.
-UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1F00)) if c.isupper())
-_CAPITAL = rf"[{UPPER}][\wà-ỹ'’]*"
+_CAPITAL = rf"[{UPPER}][\w'’]*"
 _NAME = re.compile(rf"\s+(?P<name>{_CAPITAL}(?:(?:\s+|\s?-\s?){_CAPITAL}){{0,4}})")
 _FIGURE = re.compile(r"\s+(?P<name>\d{1,2})(?![\w/.-]|\s*[/-])")  # «Quận 8», «Phường 7»
 # Behind a comma stands the issuer where nothing follows that it does: not «…, Sở yêu cầu».

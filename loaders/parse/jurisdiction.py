@@ -15,7 +15,8 @@ from phahe.graph.number import Number
 from phahe.graph.registry.bodies import Body
 from phahe.graph.registry.place import Place, PlaceLevel
 from phahe.graph.registry.places import places
-from phahe.loaders.parse.issuers import PLACE_KINDS, UPPER, Issuing
+from phahe.loaders.parse.issuers import PLACE_KINDS, Issuing
+from phahe.loaders.parse.letters import UPPER
 
 _LEVELS = ("province", "district", "commune")
 _LEVEL_OF: dict[str, PlaceLevel] = {
@@ -31,7 +32,7 @@ _LEVEL_OF: dict[str, PlaceLevel] = {
 _SPOT = re.compile(
     r"(?<![\w])(?P<kind>[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường"
     r"|[Tt]hị trấn)\s+"
-    rf"(?P<name>[{UPPER}][\wà-ỹ'’]*(?:\s+[{UPPER}][\wà-ỹ'’]*){{0,3}})"
+    rf"(?P<name>[{UPPER}][\w'’]*(?:\s+[{UPPER}][\w'’]*){{0,3}})"
 )
 
 
@@ -91,7 +92,8 @@ class Jurisdiction:
             return head or row.name, "central", central(row).id
         place = self._of(issuing)
         if place is None:
-            said = " ".join(filter(None, (head or row.name, issuing.place_kind)))
+            name = _titled(issuing.place_name) if issuing.place_name else None
+            said = " ".join(filter(None, (head or row.name, issuing.place_kind, name)))
             return said, _LEVEL_OF.get(issuing.place_kind or ""), None
         name = row.at(place)
         if head:
@@ -183,7 +185,8 @@ def _stated(issuing: Issuing, own: Jurisdiction, hints: Iterable[str]) -> Place 
     """The place of a body of the head: in its own name, else in a hint."""
     kind = issuing.place_kind or _kind_for(issuing.body)
     if issuing.place_name:
-        return own.place(kind, issuing.place_name)
+        found = own.place(kind, issuing.place_name)
+        return found or _in_words(_longest_known(kind, issuing.place_name, own.on), hints)
     for hint in hints:
         for match in _SPOT.finditer(hint):
             if kind is None or fold(match["kind"]) == fold(kind):
@@ -191,6 +194,17 @@ def _stated(issuing: Issuing, own: Jurisdiction, hints: Iterable[str]) -> Place 
         if kind and hint and len(hint.split()) <= 4 and (known := _known(kind, hint, own.on)):
             return known[0]
     return None
+
+
+def _in_words(found: Iterable[Place], hints: Iterable[str]) -> Place | None:
+    """That of several places of one name of which a superior is named in HINTS."""
+    words = " ".join(fold(hint) for hint in hints)
+    near = {
+        place.id: place
+        for place in found
+        if any(fold(above.full_name) in words for above in _superiors(place))
+    }
+    return next(iter(near.values())) if len(near) == 1 else None
 
 
 def _below(own: Jurisdiction, place: Place, text: str) -> Jurisdiction:

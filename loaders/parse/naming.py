@@ -12,7 +12,7 @@ from phahe.loaders.parse.flows import Flow
 from phahe.loaders.parse.issuers import Issuing
 from phahe.loaders.parse.jurisdiction import Jurisdiction
 from phahe.loaders.parse.spellings import issuing_in, kind_at_end, may_begin
-from phahe.loaders.parse.units import Unit, is_verb, unit_at
+from phahe.loaders.parse.units import Unit, head_of, is_verb, unit_at
 
 _WORD = re.compile(r"(?<![\w/])[^\W\d_]")
 _LEADING = re.compile(
@@ -25,6 +25,7 @@ _GENERAL = re.compile(
     r"|dia phuong|co quan))*"
 )
 _EACH = re.compile(r"cac (?P<head>bo|so|phong)(?: ?[:(] ?| )(?=\S)")
+_OFFICES = {"Bộ", "Sở", "Ban", "Cục", "Ngành"}  # after a name never that of a place
 _HEADS = {"bo": "Bộ", "so": "Sở", "phong": "Phòng"}
 _MINISTRY = re.compile(r"(?:,| thuoc| cua)? (?=bo )")
 _SEPARATOR = re.compile(r"[\s,;:.&/+–-]*(?:(?:va|cung)(?= ))?[\s,;]*")
@@ -72,7 +73,9 @@ class Naming:
         if body and longer and longer.placed and longer.end > body.end:
             body = longer
         if group and (body is None or group[1].end() >= body.end):
-            return self._group(flow, *group)
+            named = self._group(flow, *group)
+            if named:
+                return named
         return body or self._unit(flow, start, end, party)
 
     def within(
@@ -111,13 +114,24 @@ class Naming:
                 position = each[-1].end
                 continue
             named = self.at(flow, position, end, party=True)
-            if named is None or not _complete(flow, named, end):
+            if named is None or not (
+                _complete(flow, named, end) or self._next(flow, named, end)
+            ):
                 named = self._element(flow, position, end, found) or named
             if named is None:
                 break
             found.append(named)
             position = max(named.end, position + 1)
         return found
+
+    def _next(self, flow: Flow, named: Named, end: int) -> bool:
+        """Whether another body of the registry is named on the cell's next line."""
+        head = head_of(flow.text, named.start)
+        if named.path is None or named.end + 1 >= end or (head and head.inner):
+            return False
+        broken = flow.offsets[named.end + 1] - flow.offsets[named.end - 1] > 2
+        after = self._body(flow, named.end + 1, end) if broken else None
+        return bool(after and after.path)
 
     def _each(self, flow: Flow, start: int, end: int) -> list[Named]:
         """«Các Bộ: Tài chính, Nội vụ»: each with the word that they share."""
@@ -189,6 +203,8 @@ class Naming:
             if self.own.of_kind(kind) is None:
                 return Named(start, stop, flow.text[start:stop], "collective")
             issuing = replace(issuing, place_kind=kind)
+        if issuing.place_name in _OFFICES and issuing.body.local:
+            return self._inner_body(start, stop, issuing)
         name, level, path = self.own.names(issuing)
         ministry = bodies().get(issuing.body.parent or "")
         if (
@@ -206,6 +222,15 @@ class Naming:
             above = self.own.names(issuing, role=False)[0]
             return Named(start, stop, name, "role", level, path, above)
         return Named(start, stop, name, issuing.body.kind, level, path, self._above(issuing))
+
+    def _inner_body(self, start: int, stop: int, issuing: Issuing) -> Named | None:
+        """«Thanh tra Bộ»: that of the ministry at hand."""
+        if not self.inner or not self.issuer or not issuing.place_name:
+            return None
+        if not self.issuer.startswith(issuing.place_name + " "):
+            return None
+        name = f"{issuing.body.name} {self.issuer}"
+        return Named(start, stop, name, "office", self._level(), None, self.issuer)
 
     def _paper(self, flow: Flow, start: int, end: int) -> Named | None:
         """The province's paper, «Báo Kon Tum», also where a scan ruined its first word."""
@@ -242,9 +267,10 @@ class Naming:
             words = self.plurals.get(level, words)
         base = (issuing.role or issuing.body.name).strip()
         over = self._over(level)
-        if plural.everywhere:
+        everywhere = plural.everywhere or (level == "province" and "thành phố" in words)
+        if everywhere:
             words += " trực thuộc Trung ương"
-        place = f" thuộc {over.full_name}" if over and not plural.everywhere else ""
+        place = f" thuộc {over.full_name}" if over and not everywhere else ""
         kind = "role" if issuing.role else "collective"
         return Named(start, plural.end, f"{base} {words}{place}", kind, level)
 
@@ -254,11 +280,22 @@ class Naming:
             return self.own.province
         return self.own.leaf if level == "commune" else None
 
-    def _group(self, flow: Flow, row: Collective, match: re.Match[str]) -> Named:
+    def _group_of_office(self, row: Collective, match: re.Match[str]) -> Named | None:
+        """«Các đơn vị thuộc Bộ»: those of the ministry at hand."""
+        office = self.issuer or ""
+        if not self.inner or not fold(office).startswith(match["office"] + " "):
+            return None
+        name = f"{row.name} {office}"
+        return Named(match.start(), match.end(), name, row.kind, self._level(), None, office)
+
+    def _group(self, flow: Flow, row: Collective, match: re.Match[str]) -> Named | None:
+        if row.place == "issuer":
+            return self._group_of_office(row, match)
         place = self._group_place(row)
         said = match.groupdict().get("said")
         words = flow.text[match.start("said") : match.end("said")] if said else ""
         name = row.name.replace("{said}", words)
+        name = name[:1].upper() + name[1:]
         if place:
             stem = name.removesuffix(" thuộc") if row.link == "" else name
             joined = " thuộc " if name.endswith(" thuộc") else " "
@@ -318,6 +355,8 @@ class Naming:
             words = f"{words} {place.name}" if place else words
         elif inner and not unit.placed:
             words = self._inner(words)
+        elif self.inner and unit.head.own == "none" and unit.head.kind == "unit":
+            words = self._of_ministry(words)
         elif (
             not unit.placed and unit.head.own == "leaf" and leaf and not _ends_with(words, leaf)
         ):
@@ -325,6 +364,12 @@ class Naming:
         level = place.level if place else self._level()
         placed = unit.placed
         return Named(unit.start, unit.end, words, unit.head.kind, level, placed=placed)
+
+    def _of_ministry(self, words: str) -> str:
+        """«Vụ Pháp chế» in a ministry's paper is the ministry's."""
+        national = fold(words).endswith(("viet nam", "quoc gia"))
+        ministry = self.own.leaf is None and not national and self.issuer
+        return f"{words}, {self.issuer}" if ministry else words
 
     def _inner(self, words: str) -> str:
         """A part of the office that speaks: «Văn phòng Sở» is that of the Sở at hand."""

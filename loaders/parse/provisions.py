@@ -1,27 +1,34 @@
-"""Parts of an act named before it: «điểm d khoản 1 Điều 8», «các Điều 5, 7 và 9»."""
+"""Parts of an act named before it: «điểm d khoản 1 Điều 8», «các Điều 5, 7 và từ 9 đến 11»."""
 
 import re
+from itertools import pairwise
 
 from phahe.graph.record import Provision
 
 _VALUE = r"(?:\d{1,3}[a-z]?|[a-z]{1,2}|[ivx]{1,6})(?!\w)"
-_LIST = rf"{_VALUE}(?:\s*(?:,|va|;)\s*{_VALUE})*"
+_AND = r"\s*(?:,|va|;|den|,\s*den)\s*(?:tu\s+)?"
+_LIST = rf"(?:tu\s+)?{_VALUE}(?:{_AND}{_VALUE})*"
 _LEVELS = (
+    ("item", "tiet"),
     ("point", "diem"),
     ("clause", "khoan"),
     ("article", "dieu"),
+    ("section", "muc"),
     ("chapter", "chuong"),
     ("annex", r"phu\s+luc"),
 )
 _STEP = "|".join(rf"{word}\s+(?P<{name}>{_LIST})" for name, word in _LEVELS)
+_WORDS = "|".join(word for _, word in _LEVELS)
 _CHAIN = re.compile(
-    rf"(?:(?:cac\s+)?(?:{'|'.join(word for _, word in _LEVELS)})\s+{_LIST}\s*,?\s*(?:va\s+)?)+"
+    rf"(?:(?:cac\s+|tu\s+)?(?:{_WORDS})\s+{_LIST}\s*,?\s*(?:(?:va|den)\s+)?)+"
     r"(?:cua\s+)?"
     # of a text that the act promulgates: «Điều 3 Quy định ban hành kèm theo Quyết định …»
     r"(?:(?:quy\s+dinh|quy\s+che|ke\s+hoach|chuong\s+trinh|de\s+an|dieu\s+le)\s+[^;.]{0,90}?kem\s+theo\s+)?\Z"
 )
-_STEPS = re.compile(_STEP)
+_STEPS = re.compile(rf"(?:(?P<to>den\s+)|(?P<and>va\s+))?(?:{_STEP})")
 _REACH = 220
+Row = dict[str, str]  # values by level
+_WIDEST = 60  # members of a range
 
 
 def provisions_before(folded: str, position: int) -> tuple[tuple[Provision, ...], int]:
@@ -36,33 +43,63 @@ def provisions_before(folded: str, position: int) -> tuple[tuple[Provision, ...]
     match = _CHAIN.search(folded[low:position])
     if match is None:
         return (), position
-    found: list[dict[str, str]] = [{}]
+    groups: list[list[Row]] = [[{}]]
     for step in _STEPS.finditer(match[0]):
         name = str(step.lastgroup)
-        values = [v for v in re.split(r"\s*(?:,|;|\bva\b)\s*", step[name]) if v]
-        if name in found[-1]:
-            found.append({})
-        found[-1:] = [{**found[-1], name: v} for v in values]
-    for outer in reversed(
-        found
-    ):  # «khoản 1, khoản 2 Điều 3»: the last names the article of all
-        found = [{**_wider(outer, row), **row} for row in found]
-    return tuple(_provision(row) for row in found if row), low + match.start()
+        last = groups[-1][-1]
+        values = _values(step[name])
+        if step["to"] and name in last:  # «từ Điều 5 đến Điều 9»
+            values = _range(last[name], values[0])[1:] + values[1:]
+        if name in last:
+            groups[-1].append({})
+        elif step["and"] and "article" in last and not _wider(last, {name: ""}):
+            groups.append([{}])  # «Điều 8 và Phụ lục II»: not of that annex
+        groups[-1][-1:] = [{**groups[-1][-1], name: value} for value in values]
+    found = [_provision(row) for group in groups for row in _whole(group) if row]
+    return tuple(found), low + match.start()
 
 
-def _wider(outer: dict[str, str], row: dict[str, str]) -> dict[str, str]:
+def _whole(rows: list[Row]) -> list[Row]:
+    """ROWS, each with the wider levels of the next: «điểm d, điểm e khoản 1 Điều 7»."""
+    for here, after in pairwise(reversed(range(len(rows)))):
+        rows[after] = {**_wider(rows[here], rows[after]), **rows[after]}
+    return rows
+
+
+def _values(said: str) -> list[str]:
+    """The members of a list or range as SAID.
+
+    >>> _values("5, 7 va tu 9 den 11")
+    ['5', '7', '9', '10', '11']
+    """
+    words = re.findall(r"den|[a-z0-9]+", said)
+    words = [word for word in words if word not in ("va", "tu")]
+    found: list[str] = []
+    for before, word in pairwise(["", *words]):
+        if word != "den":
+            found += _range(found.pop(), word) if before == "den" and found else [word]
+    return found
+
+
+def _range(first: str, last: str) -> list[str]:
+    """All from FIRST to LAST where both are figures, else the two."""
+    if not (first.isdecimal() and last.isdecimal()):
+        return [first, last]
+    low, high = int(first), int(last)
+    if not low < high < low + _WIDEST:
+        return [first, last]
+    return [str(each) for each in range(low, high + 1)]
+
+
+def _wider(outer: Row, row: Row) -> Row:
     """What OUTER names above the levels that ROW names itself."""
     names = [name for name, _ in _LEVELS]
     highest = max((names.index(name) for name in row), default=len(names))
     return {name: value for name, value in outer.items() if names.index(name) > highest}
 
 
-def _provision(row: dict[str, str]) -> Provision:
-    chapter = row.get("chapter")
-    return Provision(
-        article=row.get("article"),
-        clause=row.get("clause"),
-        point=row.get("point"),
-        chapter=chapter.upper() if chapter else None,
-        annex=row["annex"].upper() if "annex" in row else None,
-    )
+def _provision(row: Row) -> Provision:
+    figures = {
+        name: row[name].upper() for name in ("section", "chapter", "annex") if name in row
+    }
+    return Provision(**(row | figures))

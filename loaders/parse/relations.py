@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from phahe.loaders.parse.blocks import Block, Blocks
-from phahe.loaders.parse.cues import Cue, governing
+from phahe.loaders.parse.cues import Cue, announced, governing
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.provisions import provisions_before
 from phahe.loaders.parse.reading import Reading
@@ -20,6 +20,12 @@ _TITLE = re.compile(
     r"^[\s,]*(?:ve |ban hanh|phe duyet|quy dinh"
     r"|cua \w+(?: \w+){1,8} (?:ve|ban hanh|phe duyet) )"
 )
+_DASHED = re.compile(r"\s*[-–+*•]")
+_NUMBERED = re.compile(r"\s*\(?\w{1,3}[.)]\s")
+_OPENS = re.compile(r"\s*(?:\(?\w{1,3}[.)])?\s*(?:(?:cac|nhung|toan bo|toan van|mot phan)\s+)?")
+_JOINED = re.compile(r"\s*(?:;|,?\s*(?:va|dong thoi)\b)\s*(?:dong thoi )?")
+# What only the text itself does.
+_OWN = {"amends", "replaces", "repeals", "suspends", "corrects"}
 _OWN_ACT = re.compile(
     r"\b(?:nay|cua toi|dieu \d+[.:])"
     r"|\bban hanh (?:luat|phap lenh|nghi dinh|thong tu|quyet dinh|nghi quyet) sua doi"
@@ -60,6 +66,8 @@ def standings(
         while earlier > 0 and nesting[earlier] is not None:
             earlier -= 1
         _, end = provisions_before(reading.folded, mention.start)
+        if earlier >= 0 and _goes_on(reading.text, start, end):
+            start = mentions[earlier].start
         if earlier >= 0 and start < mentions[earlier].end <= end:
             gap = _context(reading.folded, mentions[earlier].end, end)
             line = _new_line(reading.folded, mentions[earlier].end, end)
@@ -71,10 +79,16 @@ def standings(
             context = _context(reading.folded, start, max(start, end))
             found.append(
                 _first(context, preamble=preamble, title=mention.start < head)
-                or _introduced(reading, blocks, block)
+                or _introduced(reading, blocks, block, context)
                 or Standing("cites")
             )
     return found
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether the line from START opens with the mention at END, in a list of the line above."""
+    before = text[max(0, start - 8) : start].rstrip()
+    return not text[start:end].strip() and before.endswith((";", ","))
 
 
 def _nesting(mentions: Sequence[Mention]) -> list[int | None]:
@@ -142,6 +156,9 @@ def _after(gap: str, earlier: int, found: list[Standing]) -> Standing:
     verb = governing(last, "verb")
     if separator:
         return _listed(separator["mark"], earlier, found)
+    own = verb and not verb[0].passive and {verb[0].relation, found[earlier].relation} <= _OWN
+    if verb and own and _JOINED.fullmatch(gap[: len(gap) - len(last) + verb[1].start()]):
+        return _by(verb)  # «thay thế … và bãi bỏ Điều 2 …»: the same subject acts
     if verb and ";" not in gap:
         return Standing("cites", None, earlier, verb[0].relation, verb[0].passive)
     before = governing(last, "before")
@@ -168,13 +185,19 @@ def _listed(mark: str, earlier: int, found: list[Standing]) -> Standing:
     return Standing(top.relation, top.cue)
 
 
-def _introduced(reading: Reading, blocks: Blocks, block: Block) -> Standing | None:
-    """The standing that a line ending in a colon gives to the bullets below it."""
+def _introduced(reading: Reading, blocks: Blocks, block: Block, said: str) -> Standing | None:
+    """The standing that a line ending in a colon gives to the items below it.
+
+    SAID are the folded words of the item up to the mention: a numbered item, unlike a dash,
+    counts only where it opens with the mention.
+    """
+    opens = bool(_OPENS.fullmatch(said))
     for above in blocks.before(block):
         context = _context(reading.folded, above.start, above.end)
         if context.rstrip().endswith(":"):
-            opening = governing(context, "opening")
-            return _by(opening) if opening and len(context) < 200 else None
-        if not re.match(r"\s*[-–+*•]", reading.text[above.start : above.end]):
+            found = governing(context, "opening") or (announced(context) if opens else None)
+            return _by(found) if found and len(context) < 200 else None
+        words = reading.text[above.start : above.end]
+        if not (_DASHED.match(words) or (opens and _NUMBERED.match(words))):
             return None
     return None

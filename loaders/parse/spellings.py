@@ -67,6 +67,7 @@ _GROUPS = frozenset(
         "thuong",
         "dai",
         "cong",
+        "truong",
     ]
 )
 

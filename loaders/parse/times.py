@@ -24,6 +24,18 @@ _SPAN = re.compile(
     r"|den(?: het)?(?: nam)?) ?(?P<b>20\d\d)(?!\d)"
 )
 
+_SCHOOL_YEAR = re.compile(r"(?:tu )?nam hoc \d{4}(?: ?[-–] ?\d{4})?")  # no year of the calendar
+
+_FIRST_DAY = re.compile(  # «01 - 05/6/2022»
+    r"(?<![\w/.-])(?:ngay )?(?P<d>\d{1,2}) ?(?:[-–]|den(?: ngay)?) ?"
+    rf"(?=\d{{1,2}}/(?P<m>\d{{1,2}})(?:/{_YEAR.format('y')}|(?![\d/])))"
+)
+
+_ALSO = re.compile(  # «Quý II, III/2022», «tháng 3, 6, 9»
+    rf"(?:, ?| va |, va | ?[-–] ?)(?P<n>\d{{1,2}}|iv|i{{1,3}})(?![\w./-])"
+    rf"|(?:, ?| va |, va | ?[-–] ?)(?P<m>\d{{1,2}}|iv|i{{1,3}})(?: ?/ ?| nam )(?P<y>20\d\d)(?!\d)"
+)
+
 _HALF = re.compile(r"(?:0?6|sau) thang (?P<half>dau|cuoi) nam(?: (?P<y>20\d\d))?")
 
 _COUNT = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "sau": 6, "chin": 9}
@@ -38,7 +50,7 @@ _RECURRING = re.compile(
     rf"|(?<!\w){_NUM.format('n3')} {_UNIT.format('u3')}(?:[ /](?:mot|0?1) lan|/ ?lan)"
     rf"|(?<=\w)/ ?(?:{_NUM.format('n4')} )?{_UNIT.format('u4')}(?! 20)"
     rf"|it nhat {_NUM.format('n5')} {_UNIT.format('u5')} (?=co |phai |to chuc )"
-    r"|thang cuoi (?P<u6>quy|nam)"
+    r"|thang cuoi (?P<u6>quy|nam)|cac (?P<u7>thang|quy) (?:trong|cua) nam"
 )
 
 _MORE = re.compile(
@@ -52,13 +64,19 @@ _ONGOING = re.compile(
 
 _PERIODIC = re.compile(r"(?<!hop )(?<!song )dinh ky")
 
-_EVENT = re.compile(
-    r"(?:hoan thanh |thuc hien |ngay )*sau khi [^.;]+"
-    r"|theo (?:ke hoach|tien do|huong dan|yeu cau|lo trinh|thoi gian|chi dao|quy dinh)[^.;]*"
-    r"|khi (?:co|duoc) [^.;]+|(?:theo )?dot xuat[^.;]*"
+_WITHIN = (  # so long after something that is to come
+    r"(?:trong |cham nhat |sau )(?:vong |thoi han |thoi gian )?\d{1,3} (?:ngay|thang|tuan)"
+    r"(?: lam viec)?,? (?:ke )?tu (?:ngay|khi|thoi diem) (?!\d)[^.;,]+"
 )
 
-_FREE_EVENT = re.compile(r"(?:hoan thanh|thuc hien) (?:ngay )?sau khi [^.;]+")
+_EVENT = re.compile(
+    r"(?:hoan thanh |thuc hien |ngay )*sau khi [^.;]+"
+    r"|theo (?:ke hoach|tien do|huong dan|yeu cau|lo trinh|thoi gian|chi dao|quy dinh|chuong trinh|de an)[^.;]*"
+    r"|khi (?:co|duoc|phat sinh)(?: [^.;]+|$)|(?:theo )?dot xuat[^.;]*"
+    rf"|{_WITHIN}"
+)
+
+_FREE_EVENT = re.compile(rf"(?:hoan thanh|thuc hien) (?:ngay )?sau khi [^.;]+|{_WITHIN}")
 
 CLAUSE_END = re.compile(r" ?(?:[.;,:)]|$)| va ")
 
@@ -133,12 +151,43 @@ def times(folded: str, stated: bool) -> Iterator[Mark]:
         ):
             value = f"{match['a']}-01-01/{match['b']}-12-31"
             yield Mark(match.start(), match.end(), value)
+    for match in _SCHOOL_YEAR.finditer(folded):
+        yield Mark(match.start(), match.end(), "")
     for match in _HALF.finditer(folded):
         yield _half(match)
+    for match in _FIRST_DAY.finditer(folded):
+        year = int(match["y"]) if match["y"] else None
+        first = Mark(
+            match.start(), match.end("d"), None, year, int(match["m"]), None, int(match["d"])
+        )
+        yield replace(first, impossible=not exists(first))
+    if stated:
+        for match in re.finditer(r"(?:trong|ca|suot) nam(?! \d)", folded):
+            yield Mark(match.start(), match.end())
     for match in _POINT.finditer(folded):
         mark = _point(match)
-        if mark:
-            yield mark
+        yield mark
+        if stated and mark.day is None and (match["tm"] or match["q"]):
+            yield from _also(folded, mark)
+
+
+def _also(folded: str, mark: Mark) -> Iterator[Mark]:
+    """The months or quarters that a list adds to MARK without its word."""
+    while more := _ALSO.match(folded, mark.end):
+        number, year = more["n"] or more["m"], more["y"]
+        name = "n" if more["n"] else "m"
+        value = _QUARTERS.get(number, 0) or int(number)
+        if (number in _QUARTERS) == bool(mark.month) or value > (12 if mark.month else 4):
+            return
+        mark = Mark(
+            more.start(name),
+            more.end(),
+            None,
+            int(year) if year else None,
+            value if mark.month else None,
+            None if mark.month else value,
+        )
+        yield mark
 
 
 def _half(match: re.Match[str]) -> Mark:
@@ -149,7 +198,7 @@ def _half(match: re.Match[str]) -> Mark:
     return Mark(match.start(), match.end(), value if year else "periodic")
 
 
-def _point(match: re.Match[str]) -> Mark | None:
+def _point(match: re.Match[str]) -> Mark:
     """The point in time of a match; a day or month that does not exist is impossible."""
     got = match.groupdict()
     day = got["d"] or got["fd"] or got["sd"]
@@ -180,7 +229,7 @@ def exists(mark: Mark) -> bool:
 def _recurs(folded: str, match: re.Match[str]) -> bool:
     """Whether a period in running text tells how often: not «kế hoạch hằng năm của tỉnh»."""
     words = match[0]
-    if match["u2"] or match["u3"] or match["u4"] or match["u5"] or match["u6"]:
+    if any(match[unit] for unit in ("u2", "u3", "u4", "u5", "u6", "u7")):
         return True
     if words.startswith("dinh ky"):
         return True
@@ -188,6 +237,7 @@ def _recurs(folded: str, match: re.Match[str]) -> bool:
         before = folded[max(0, match.start() - 3) : match.start()]
         return (
             (match["u1"] != "ngay" and (match.start() < 2 or before[-2:-1] in ",.;:("))
+            or folded.endswith("trong do ", 0, match.start())
             or bool(
                 re.compile(r" (?:mot|\d{1,2}|co|it nhat|toi thieu|phat|to chuc)").match(
                     folded, match.end()
@@ -216,8 +266,8 @@ def _recurring(folded: str, match: re.Match[str]) -> Iterator[Mark]:
     for number, unit in (("n1", "u1"), ("n2", "u2"), ("n3", "u3"), ("n4", "u4"), ("n5", "u5")):
         if match[unit]:
             yield Mark(match.start(), match.end(), _period(match[number], match[unit]))
-    if match["u6"]:
-        yield Mark(match.start(), match.end(), _period(None, match["u6"]))
+    if alone := match["u6"] or match["u7"]:
+        yield Mark(match.start(), match.end(), _period(None, alone))
     end = match.end()
     while more := _MORE.match(folded, end):
         gap = len(more[0]) - len(more[0].lstrip(",; "))

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from phahe.graph.fold import fold
-from phahe.loaders.parse.issuers import UPPER
+from phahe.loaders.parse.letters import UPPER
 
 _PLACE = re.compile(
     r" (?P<kind>thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã)(?!\w)(?! hội"
@@ -16,7 +16,7 @@ _PLACE = re.compile(
     re.I,
 )
 _TOKEN = re.compile(r"(?P<gap> - |-| – |, | va | & | )(?P<word>[^\W_][\w&']*)")
-_NAME = re.compile(rf" (?:[{UPPER}][\wà-ỹ'’]*)(?: [{UPPER}][\wà-ỹ'’]*){{0,3}}")
+_NAME = re.compile(rf" (?:[{UPPER}][\w'’]*)(?: [{UPPER}][\w'’]*){{0,3}}")
 _LOWER = 4  # small words in a row inside a name: «Trường Trung học cơ sở»
 _WORDS = 14
 _HEAD = 40  # the longest head
@@ -75,6 +75,12 @@ def _head_at(text: str, start: int, limit: int) -> tuple[Head, int] | None:
     return (heads()[fold(match[0])], start + match.end()) if match else None
 
 
+def head_of(text: str, start: int) -> Head | None:
+    """The head word of a body that begins at TEXT[START]."""
+    opened = _head_at(text, start, len(text))
+    return opened[0] if opened else None
+
+
 def is_verb(text: str, start: int) -> bool:
     """Whether what a body does begins at START: words with their marks, or quite without."""
     return _is_word(text, start, "verbs")
@@ -109,14 +115,17 @@ def unit_at(text: str, folded: str, start: int, limit: int) -> Unit | None:
         token = _TOKEN.match(folded, end, limit)
         if token is None:
             break
-        capital = text[token.start("word")].isupper()
+        at = token.start("word")
+        whole = _words(False, "compounds").match(text[at : min(at + _HEAD, limit)].lower())
+        if token["gap"] == " " and whole:
+            named, small, end = named or text[at].isupper(), 0, at + whole.end()
+            continue
+        capital = text[at].isupper()
         if head.strict and not named and not capital:
             break
         if token["gap"] != " " and not _goes_on(text, folded, token, limit):
             break
-        if not capital and (
-            small >= _LOWER or _is_word(text, token.start("word"), "verbs", "stops")
-        ):
+        if not capital and (small >= _LOWER or _is_word(text, at, "verbs", "stops")):
             break
         small = 0 if capital else small + 1
         named = named or capital

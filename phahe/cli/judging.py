@@ -49,8 +49,8 @@ def resolve(
 
     if listed:
         with opened(graph) as store:
-            rows = [(j.document, *_cells(j.judgement)) for j in judgements(store)]
-        print_table(Table(_COLUMNS, tuple(rows)), form)
+            rows = [(j.document, *_cells(j.judgement), j.counts) for j in judgements(store)]
+        print_table(Table((*_COLUMNS, "counts"), tuple(rows)), form)
         return
     if document is None or mention is None or target is None:
         raise click.UsageError("phahe resolve DOC MENTION ID, or phahe resolve --list")

@@ -22,6 +22,7 @@ _CAPTIONS = {
     "text": "nguyên văn",
     "candidates": "ứng viên",
     "count": "số lượng",
+    "counts": "đang dùng",
     "document": "văn bản nêu",
     "from": "từ văn bản",
     "id": "mã",
