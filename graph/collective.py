@@ -55,9 +55,9 @@ class Collective:
 
     def _places(self, on: date | None) -> Iterator[Place]:
         for place in places():
-            if unit(place) in self.units and place.stood(on):
-                if self.over == COUNTRY or f"{place.path}/".startswith(f"{self.over}/"):
-                    yield place
+            inside = self.over == COUNTRY or f"{place.path}/".startswith(f"{self.over}/")
+            if inside and unit(place) in self.units and place.stood(on):
+                yield place
 
 
 def unit(place: Place) -> str:

@@ -9,7 +9,8 @@ from phahe.graph.registry.place import KINDS, Place, PlaceLevel
 from phahe.graph.registry.places import places
 
 KIND_WORD = re.compile(
-    r"(?<!\w)(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|tx\.?|xa|phuong|thi tran|tt\.?|dac khu)(?=\s)"
+    r"(?<!\w)(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|tx\.?|xa|phuong|thi tran|tt\.?|dac khu)"
+    r"(?=\s)"
 )
 _LEVELS: dict[str, PlaceLevel] = {"tỉnh": "province"}
 _LEVELS |= dict.fromkeys(("huyện", "quận", "thị xã", "thành phố"), "district")
@@ -82,7 +83,9 @@ def cut(name: str) -> Iterator[tuple[str, str]]:
 def _places_in(name: str) -> Iterator[str]:
     """What may be a place, by kind and name, at the end of NAME."""
     for _, words in cut(name):
-        kind = next((k for k in _longest_first() if fold(words).startswith(f"{fold(k)} ")), None)
+        kind = next(
+            (k for k in _longest_first() if fold(words).startswith(f"{fold(k)} ")), None
+        )
         if kind and words[len(kind) + 1 :][:1].isupper():
             yield words
 

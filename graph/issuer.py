@@ -18,6 +18,7 @@ from phahe.graph.registry.places import Place, places
 
 _KIND_ENDS = tuple(f" {kind}" for kind in KINDS)
 
+
 @dataclass(frozen=True, slots=True)
 class Issuer:
     """A body that issues documents: NAME as printed, LEVEL, SEGMENT in identifiers.
@@ -141,10 +142,10 @@ def _placed(name: str, on: date | None, within: str | None) -> list[tuple[str, P
 def _bare(name: str, on: date | None, within: str | None) -> Issuer | None:
     """A body that joins the bare name of its place: 'Tỉnh ủy Kon Tum'."""
     words = name.split()
-    for cut in range(len(words) - 1, 0, -1):
-        joined = [b for b in bodies().by_name(" ".join(words[:cut]), on) if b.joined == "bare"]
+    for size in range(len(words) - 1, 0, -1):
+        joined = [b for b in bodies().by_name(" ".join(words[:size]), on) if b.joined == "bare"]
         for body in joined:
-            named = places().find(" ".join(words[cut:]), on=on)
+            named = places().find(" ".join(words[size:]), on=on)
             place = _only([p for p in named if body.fits(p)], within)
             if place:
                 return at(body, place)

@@ -19,9 +19,7 @@ _AUTHORITIES = frozenset({"ubnd", "ubmttq", "huyen-uy", "quan-uy", "thi-uy", "th
 _COMMUNE_PARTY = "dang-uy"
 
 
-def surroundings(
-    named: Iterable[Agency], agencies: Agencies
-) -> tuple[list[Node], list[Edge]]:
+def surroundings(named: Iterable[Agency], agencies: Agencies) -> tuple[list[Node], list[Edge]]:
     """The nodes and edges of the registry around the agencies NAMED by one document."""
     ground = agencies.ground
     nodes: dict[str, Node] = {}
@@ -126,10 +124,11 @@ def _at_heirs(body: Body, place: Place, ground: Ground) -> Iterator[Agency]:
     if not body.in_office(place.valid_to):
         return
     for heir in filter(None, map(places().get, place.successors)):
-        row = bodies().heir(body, heir.valid_from) if heir.valid_from else body
+        row: Body | None = bodies().heir(body, heir.valid_from) if heir.valid_from else body
         if heir.level != place.level:
-            row = _authority(row)
-        found = next((r for r in (row, _get(row and row.twin)) if r and r.fits(heir)), None)
+            row = _authority(body)
+        twin = _get(row.twin) if row else None
+        found = next((each for each in (row, twin) if each and each.fits(heir)), None)
         if found:
             yield agency_at(found, heir, ground)
 

@@ -131,17 +131,14 @@ def tasks(
     """The tasks that are all of what is asked, in the order of documents and their texts.
 
     Those of the body AGENCY, by its id, of the bodies it succeeded or that succeeded it, and
-    of the collectives of which one of them was a member («các sở, ban, ngành»); those whose last day is in DUE; those of the document PLAN, by its id, and of what is
-    attached to it; ONLY_OPEN those without a lead or without a deadline.
+    of the collectives of which one of them was a member («các sở, ban, ngành»); those whose
+    last day is in DUE; those of the document PLAN, by its id, and of what is attached to it;
+    ONLY_OPEN those without a lead or without a deadline.
     """
     found = [task for task in _all(store) if plan is None or within(task.document, plan)]
     if agency is not None:
         has = _holders(ask(store, "tasks-of", agency=agency).dicts())
-        found = [
-            replace(task, **has[task.id])
-            for task in found
-            if task.id in has
-        ]
+        found = [replace(task, **has[task.id]) for task in found if task.id in has]
     if due is not None:
         days = {"since": due.since.isoformat(), "until": due.until.isoformat()}
         there = {row["task"] for row in ask(store, "tasks-due", **days).dicts()}

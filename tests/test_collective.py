@@ -213,7 +213,7 @@ def test_bodies_of_a_place_that_the_registry_lacks_keep_its_name() -> None:
         Document(f"{path}/ubnd/ke-hoach/2021/01-kh-ubnd", jurisdiction=(path,)),
         agencies=(
             Agency("Sở Nội vụ tỉnh Yên Lĩnh", "province", None, (), f"{YEN_LINH}/so-noi-vu"),
-            Agency("Phòng Nội vụ huyện Suối Ngọc", "district", None, (), f"{path}/phong-noi-vu"),
+            Agency("Phòng Nội vụ huyện Suối Ngọc", None, None, (), f"{path}/phong-noi-vu"),
         ),
     )  # fmt: skip
     known = Agencies(record)
@@ -227,7 +227,7 @@ def test_bodies_of_a_place_that_the_registry_lacks_keep_its_name() -> None:
     assert known.named("Huyện ủy Suối Ngọc").id == f"{path}/huyen-uy"
 
 
-# --- what a member is given through its collectives, in every store ----------------------------
+# --- what a member is given through its collectives, in every store ---------------------------
 
 COMMITTEES = "Ủy ban nhân dân các huyện, thành phố thuộc tỉnh Kon Tum"
 
@@ -262,9 +262,7 @@ def plan(on: str, serial: int) -> Statements:
         said = {"document": id, "text": "x", "start": 1, "end": 2, "ref": f"{serial}.{number}"}
         nodes.append(Node("Task", task, said))
         edges.append(Edge("HAS_TASK", id, task, {"document": id}))
-        edges.append(
-            Edge("ASSIGNED_TO", task, agency.id, {"document": id, "role": "lead"})
-        )
+        edges.append(Edge("ASSIGNED_TO", task, agency.id, {"document": id, "role": "lead"}))
     return Statements(id, tuple(nodes), tuple(edges))
 
 

@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from phahe.graph.fold import fold
 from phahe.graph.registry.bodies import Body, bodies
@@ -49,10 +50,10 @@ def groups() -> tuple[Group, ...]:
     return tuple(_group(row) for row in tomllib.loads(text)["group"])
 
 
-def _group(row: dict[str, object]) -> Group:
-    sets = {key: frozenset(row.get(key, ())) for key in ("kinds", "also", "but")}  # type: ignore[call-overload]
-    lists = {key: tuple(row[key]) for key in ("examples", "rejects")}  # type: ignore[call-overload]
-    return Group(**{**row, **sets, **lists})  # type: ignore[arg-type]
+def _group(row: dict[str, Any]) -> Group:
+    sets = {key: frozenset(row.get(key, ())) for key in ("kinds", "also", "but")}
+    lists = {key: tuple(row[key]) for key in ("examples", "rejects")}
+    return Group(**{**row, **sets, **lists})
 
 
 def group_named(name: str) -> Group | None:
