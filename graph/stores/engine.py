@@ -10,7 +10,7 @@ import ladybug
 from phahe.graph.errors import QueryError, StoreError
 from phahe.graph.model import Edge, Node
 from phahe.graph.schema import EdgeKind, NodeKind, schema
-from phahe.graph.stores.cypher import Cypher
+from phahe.graph.stores.cypher import Writer
 from phahe.graph.stores.lock import FileLock
 from phahe.graph.stores.tables import definitions, edge_table, key_table, node_table
 
@@ -18,7 +18,7 @@ _SIZE = 2**38  # bytes of address space a database takes; the engine's default i
 _MARK = "phahe schema "
 
 
-class Engine(Cypher):
+class Engine(Writer):
     """An open database at PATH, None for one in memory; its tables are made when it is new.
 
     Raises StoreError for a file that is missing (READ_ONLY), locked, of another program or
@@ -100,22 +100,18 @@ class Engine(Cypher):
         result: list[list[Any]] = self.run(text, parameters).get_all()
         return result
 
-    def create_nodes(self, kind: NodeKind, nodes: Sequence[Node]) -> None:
-        """See `Cypher.create_nodes`."""
+    def _create_nodes(self, kind: NodeKind, nodes: Sequence[Node]) -> None:
         self.run(f"COPY {kind.name} FROM $rows", {"rows": node_table(kind, nodes)})
 
-    def set_nodes(self, kind: NodeKind, nodes: Sequence[Node]) -> None:
-        """See `Cypher.set_nodes`."""
+    def _set_nodes(self, kind: NodeKind, nodes: Sequence[Node]) -> None:
         new = ", ".join(f"n.`{name}` = p{i}" for i, name in enumerate(kind.properties))
         text = f"LOAD FROM $rows MATCH (n:{kind.name}) WHERE n.id = k0 SET {new}"
         self.run(text, {"rows": node_table(kind, nodes)})
 
-    def create_edges(self, kind: EdgeKind, edges: Sequence[Edge]) -> None:
-        """See `Cypher.create_edges`."""
+    def _create_edges(self, kind: EdgeKind, edges: Sequence[Edge]) -> None:
         self.run(f"COPY {kind.name} FROM $rows", {"rows": edge_table(edges)})
 
-    def delete_edges(self, kind: EdgeKind, edges: Sequence[Edge]) -> None:
-        """See `Cypher.delete_edges`."""
+    def _delete_edges(self, kind: EdgeKind, edges: Sequence[Edge]) -> None:
         text = (
             f"LOAD FROM $rows MATCH (a:{kind.source})-[e:{kind.name}]->(b:{kind.target}) "
             "WHERE a.id = k0 AND b.id = k1 AND coalesce(e.document, '') = k2 DELETE e"
