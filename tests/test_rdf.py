@@ -15,6 +15,7 @@ import pytest
 import rdflib
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from pyoxigraph import Quad
 
 from phahe.graph.errors import InputError, QueryError, StoreError
 from phahe.graph.model import Edge, Node, Properties, Statements, Subgraph, Value
@@ -22,12 +23,13 @@ from phahe.graph.schema import Property, schema
 from phahe.graph.stores import oxigraph
 from phahe.graph.stores.change import Change
 from phahe.graph.stores.iris import Iris, decode, encode
+from phahe.graph.stores.mark import base_of
 from phahe.graph.stores.memory import MemoryStore
 from phahe.graph.stores.oxigraph import OxigraphStore
 from phahe.graph.stores.rdf import RdfStore, export
 from phahe.graph.stores.store import Store
 from phahe.graph.stores.syntax import SYNTAXES
-from phahe.graph.stores.terms import expand
+from phahe.graph.stores.terms import edition, expand
 from phahe.graph.stores.triples import Triples
 
 HOSTILE = (
@@ -285,7 +287,7 @@ def test_a_document_written_again_leaves_what_others_say() -> None:
     assert after == before != set()
     assert ("IMPLEMENTS", "vn/a", "vn/b", "vn/a") not in store.graph().edges
     store.write([], drop=["vn/a", "vn/c"])
-    assert list(store.store) == []
+    assert store.graph() == Subgraph({}, {})
 
 
 def test_a_folder_keeps_the_graph(tmp_path: Path) -> None:
@@ -463,3 +465,32 @@ def test_each_term_of_the_schema_means_one_thing() -> None:
         for property in properties.values():
             types[property.term].add(property.type)
     assert {term: kinds for term, kinds in types.items() if len(kinds) > 1} == {}
+
+
+@pytest.mark.parametrize("address", ["oxigraph:graph", "graph.ttl", "graph.trig"])
+def test_a_graph_tells_the_base_of_its_ids_and_its_version(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    open_folder = OxigraphStore if address.startswith("oxigraph:") else RdfStore
+    path = tmp_path / address.removeprefix("oxigraph:")
+    with open_folder(path, base="https://data.example.vn/") as store:
+        store.write([unit("vn/a", "vn/b")])
+        written = store.graph()
+    with open_folder(path) as again:
+        assert again.triples.iris.base == "https://data.example.vn/"
+        assert again.graph() == written
+        mark = again.triples.mark
+        again.store.remove(mark)
+        newer = edition(schema().version + 1)
+        again.store.add(Quad(mark.subject, mark.predicate, newer, mark.graph_name))
+        again.change("INSERT DATA { <a:a> <a:b> <a:c> }")
+    with pytest.raises(StoreError, match="newer phahe"):
+        open_folder(path)
+
+
+def test_two_graphs_in_one_store_are_told_apart_by_their_base() -> None:
+    marks = [Triples(base).mark for base in ("https://a.vn/", "https://b.vn/")]
+    assert base_of(marks, "plans", "https://b.vn/") == "https://b.vn/"
+    with pytest.raises(StoreError, match=r"https://a\.vn/, https://b\.vn/"):
+        base_of(marks, "plans")

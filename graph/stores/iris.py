@@ -11,7 +11,7 @@ BASE = "https://phahe.example/id/"
 """Where nodes have their IRIs unless a store is opened with a base of its own."""
 
 _DOTS = re.compile(r"(?<![^/])\.{1,2}(?![^/])")  # segments that resolution of IRIs would eat
-_GRAPH = "#graph"
+GRAPH = "#graph"
 
 
 @lru_cache(maxsize=65536)
@@ -76,11 +76,11 @@ class Iris:
 
     def graph(self, document: str = "") -> str:
         """The IRI of the named graph of DOCUMENT; '' for what belongs to no document."""
-        return self.node(document) + _GRAPH
+        return self.node(document) + GRAPH
 
     def graph_document(self, iri: str) -> str | None:
         """The document whose graph IRI is ('' for none's); None when it is no such graph."""
-        return self.node_id(iri.removesuffix(_GRAPH)) if iri.endswith(_GRAPH) else None
+        return self.node_id(iri.removesuffix(GRAPH)) if iri.endswith(GRAPH) else None
 
     def statement(self, source: str, kind: str, target: str, document: str) -> str:
         """The IRI of the statement with this key."""

@@ -1,25 +1,28 @@
 """The graph as RDF in Oxigraph, on disk or in memory."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Literal, Self
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph
 
 from phahe.graph.errors import QueryError, StoreError
-from phahe.graph.model import Node, Statements, Subgraph, Table
-from phahe.graph.stores.change import Change, known_kinds
+from phahe.graph.model import Statements, Table
+from phahe.graph.stores.change import Change
 from phahe.graph.stores.iris import BASE
 from phahe.graph.stores.journal import Journal, deletion, insertion
 from phahe.graph.stores.lock import FileLock
+from phahe.graph.stores.mark import base_of
 from phahe.graph.stores.quads import Quads
+from phahe.graph.stores.quadstore import QuadStore
 from phahe.graph.stores.rewrite import Rewrite
 from phahe.graph.stores.sparql import answer, bind
 from phahe.graph.stores.store import Parameters
+from phahe.graph.stores.stored import StoredQuads
 from phahe.graph.stores.syntax import write_stream
+from phahe.graph.stores.terms import CONFORMS
 from phahe.graph.stores.timeout import in_time
 from phahe.graph.stores.triples import Triples
-from phahe.graph.stores.units import BATCH
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -29,32 +32,38 @@ BULK = 20_000
 """Quads from which on a write goes through the bulk loader."""
 
 
-class OxigraphStore:
+class OxigraphStore(QuadStore):
     """A graph in the folder PATH, or in memory without one; asked in SPARQL.
 
-    Nodes have their IRIs under BASE. A question sees all named graphs as one. Raises
-    StoreError when the folder is open elsewhere or holds something else.
+    A new graph has its nodes' IRIs under BASE. A question sees all named graphs as one.
+    Raises StoreError when the folder is open elsewhere or holds something else.
     """
 
-    language: Literal["sparql"] = "sparql"
-    portion = BATCH
-
     def __init__(
-        self, path: Path | str | None = None, *, read_only: bool = False, base: str = BASE
+        self,
+        path: Path | str | None = None,
+        *,
+        read_only: bool = False,
+        base: str | None = None,
     ) -> None:
-        self._name = "the graph in memory" if path is None else f"oxigraph:{path}"
-        self._read_only = read_only
-        self._triples = Triples(base)
+        name = "the graph in memory" if path is None else f"oxigraph:{path}"
+        super().__init__(name, Triples(BASE if base is None else base), read_only=read_only)
         self._journal: Journal | None = None
         self._lock: FileLock | None = None
         self._store: pyoxigraph.Store | None = None
         try:
             self._store = pyoxigraph.Store() if path is None else self._open(Path(path))
+            self._find_base(base)
         except (OSError, StoreError) as error:
             self.close()
             if isinstance(error, StoreError):
                 raise
             raise StoreError(_refusal(self._name, error)) from error
+
+    def _find_base(self, wanted: str | None) -> None:
+        """Take the base of the graph that is there. Raises StoreError, see `base_of`."""
+        marks = self.store.quads_for_pattern(None, CONFORMS, None)
+        self._triples = Triples(base_of(marks, self._name, wanted))
 
     def _open(self, folder: Path) -> pyoxigraph.Store:
         self._check(folder)
@@ -88,13 +97,8 @@ class OxigraphStore:
         return self._store
 
     @property
-    def triples(self) -> Triples:
-        """The mapping between the model and the store's quads."""
-        return self._triples
-
-    @property
     def _quads(self) -> Quads:
-        return Quads(self.store, self._triples)
+        return StoredQuads(self.store, self._triples)
 
     def write(self, units: Iterable[Statements], drop: Iterable[str] = ()) -> None:
         """See `Store.write`."""
@@ -104,10 +108,6 @@ class OxigraphStore:
             self._apply(rewrite)
         except OSError as error:
             raise StoreError(_refusal(self._name, error)) from error
-
-    def _check_writable(self) -> None:
-        if self._read_only:
-            raise StoreError(f"{self._name} is open for reading only")
 
     def _apply(self, rewrite: Rewrite) -> None:
         """Make the changes of REWRITE in one transaction, or a journal and the bulk loader."""
@@ -121,29 +121,6 @@ class OxigraphStore:
         else:
             self._journal.run(self.store, rewrite.removed(), rewrite.added())
 
-    def records(self, keys: Iterable[str] | None = None) -> Iterator[Node]:
-        """See `Store.records`."""
-        for id in self._quads.sources(keys):
-            node = self._quads.node(id)
-            if node is not None:
-                yield node
-
-    def neighbourhood(
-        self, ids: Iterable[str], depth: int = 1, kinds: Sequence[str] | None = None
-    ) -> Subgraph:
-        """See `Store.neighbourhood`."""
-        walked, quads = frozenset(known_kinds(kinds)), self._quads
-        found = {id for id in ids if quads.label(id)}
-        border = found
-        for _ in range(depth):
-            border = {near for id in border for near in quads.near(id, walked)} - found
-            found = found | border
-        return quads.among(found, walked)
-
-    def graph(self) -> Subgraph:
-        """See `Store.graph`."""
-        return self._triples.read(self.store)
-
     def export(self, out: IO[bytes], suffix: str, *, record: bool = True) -> None:
         """Write all to OUT in the syntax of SUFFIX; without RECORD not the sources' JSON."""
         write_stream(self.store, out, suffix, self._triples, record=record)
@@ -154,14 +131,6 @@ class OxigraphStore:
         from rdflib import Dataset
 
         return Dataset(store=Plugin(store=self.store), default_union=True)
-
-    def documents(self) -> list[str]:
-        """See `Store.documents`."""
-        return sorted(self._quads.documents())
-
-    def statements(self, documents: Iterable[str] | None = None) -> Iterator[Statements]:
-        """See `Store.statements`."""
-        return self._quads.statements(self.documents() if documents is None else documents)
 
     def query(
         self,
@@ -202,12 +171,6 @@ class OxigraphStore:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.close()
 
 
 def _refusal(name: str, error: OSError) -> str:

@@ -1,130 +1,153 @@
-"""Quads in a pyoxigraph store, read as the model."""
+"""The quads of a graph, read as the model: many at once, whatever keeps them."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator
 
-from pyoxigraph import Literal, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
 from phahe.graph.model import Edge, Node, Statements, Subgraph
 from phahe.graph.schema import schema
-from phahe.graph.stores.terms import TYPE, expand
-from phahe.graph.stores.triples import EdgeKey, Triples
+from phahe.graph.stores.terms import CONFORMS, TYPE, Term, expand
+from phahe.graph.stores.triples import EdgeKey, Triples, bare
 from phahe.graph.stores.units import Ids, units
 
+Nodes = Iterable[NamedNode]
 
-class Quads:
-    """The nodes and edges that STORE holds in the form of TRIPLES."""
 
-    def __init__(self, store: Store, triples: Triples) -> None:
-        self.store = store
+class Quads(ABC):
+    """The nodes and edges that quads in the form of TRIPLES are.
+
+    Each way of keeping quads says how it finds them; the rest follows.
+    """
+
+    def __init__(self, triples: Triples) -> None:
         self.triples = triples
 
+    @abstractmethod
+    def match(
+        self,
+        subjects: Nodes | None = None,
+        predicates: Nodes | None = None,
+        objects: Iterable[Term] | None = None,
+        graphs: Nodes | None = None,
+    ) -> Iterator[Quad]:
+        """The quads with one of SUBJECTS, PREDICATES, OBJECTS and GRAPHS; None means any."""
+
+    @abstractmethod
     def is_empty(self) -> bool:
         """Whether there is nothing at all."""
-        return next(iter(self.store), None) is None
 
-    def label(self, id: str) -> str | None:
-        """The kind of the node ID; None when there is none."""
-        for quad in self.store.quads_for_pattern(self.triples.node_iri(id), TYPE, None):
-            kind = self.triples.kind(quad)
-            if kind is not None:
-                return kind.name
-        return None
+    @abstractmethod
+    def graphs(self) -> Iterator[NamedNode]:
+        """The named graphs that hold something."""
 
-    def node(self, id: str) -> Node | None:
-        """The node ID; None when there is none."""
-        return self.triples.node(self.description(id))
+    @abstractmethod
+    def held(
+        self,
+        ids: Collection[str],
+        owned: bool,
+        unsaid: Collection[str],
+        doomed: Collection[str],
+    ) -> set[str]:
+        """Those of the nodes IDS, OWNED or shared, that an edge holds, see `Store.write`.
 
-    def description(self, id: str) -> list[Quad]:
-        """The quads that say what the node ID is, in whichever graph."""
-        found = self.store.quads_for_pattern(self.triples.node_iri(id), None, None)
-        return [quad for quad in found if self.triples.describes(quad)]
+        Edges that the documents UNSAID state, and edges at the nodes DOOMED, do not count.
+        """
 
-    def edge(self, key: EdgeKey) -> Edge | None:
-        """The edge with this KEY; None when there is none."""
-        return self.triples.edge_of(key, self.edge_quads(key))
+    def labels(self, ids: Iterable[str]) -> dict[str, str]:
+        """The kinds of those of the nodes IDS that are there."""
+        typed = self.match(subjects=self._iris(ids), predicates=[TYPE])
+        return {
+            id: kind.name
+            for quad in typed
+            if (kind := self.triples.kind(quad)) and (id := self.triples.node_id(quad.subject))
+        }
 
-    def edge_quads(self, key: EdgeKey) -> list[Quad]:
-        """The quads of the edge with this KEY: its triple and its statement."""
-        kind, source, target, document = key
-        graph = self.triples.graph(document)
-        ends = self.triples.node_iri(source), self.triples.node_iri(target)
-        predicate = expand(schema().edges[kind].term)
-        rows = list(self.store.quads_for_pattern(ends[0], predicate, ends[1], graph))
-        statement = self.triples.statement_iri(key)
-        return rows + list(self.store.quads_for_pattern(statement, None, None, graph))
+    def nodes(self, ids: Iterable[str]) -> list[Node]:
+        """Those of the nodes IDS that are there."""
+        return list(self.triples.read(self.descriptions(ids)).nodes.values())
 
-    def edges_at(self, id: str) -> Iterator[EdgeKey]:
-        """The keys of the edges that leave or reach the node ID."""
-        iri = self.triples.node_iri(id)
-        yield from self._keys(self.store.quads_for_pattern(iri, None, None))
-        yield from self._keys(self.store.quads_for_pattern(None, None, iri))
+    def descriptions(self, ids: Iterable[str]) -> Iterator[Quad]:
+        """The quads that say what the nodes IDS are, in whichever graph."""
+        return filter(self.triples.describes, self.match(subjects=self._iris(ids)))
 
-    def edges_stated(self, document: str) -> Iterator[EdgeKey]:
-        """The keys of the edges that DOCUMENT states."""
-        graph = self.triples.graph(document)
-        yield from self._keys(self.store.quads_for_pattern(None, None, None, graph))
+    def edges(self, keys: Iterable[EdgeKey]) -> list[Edge]:
+        """Those of the edges with these KEYS that are there."""
+        return list(self.triples.read(self.edge_quads(keys)).edges.values())
 
-    def documents(self) -> Iterator[str]:
-        """The documents that state something."""
-        for graph in self.store.named_graphs():
-            document = self.triples.document(graph)
-            if document and next(self.edges_stated(document), None):
-                yield document
+    def edge_quads(self, keys: Iterable[EdgeKey]) -> Iterator[Quad]:
+        """The quads of the edges with these KEYS: their triples and their statements."""
+        wanted = {self.triples.statement_iri(key): bare(key) for key in keys}
+        yield from self.match(subjects=wanted)
+        triples = {next(self.triples.edge_quads(edge)) for edge in wanted.values()}
+        sources = {self.triples.node_iri(edge.source) for edge in wanted.values()}
+        yield from triples.intersection(self.match(subjects=sources))
 
-    def statements(self, documents: Iterable[str]) -> Iterator[Statements]:
-        """What each of DOCUMENTS states, in order of their ids."""
+    def edges_at(self, ids: Collection[str]) -> Iterator[EdgeKey]:
+        """The keys of the edges that leave or reach one of the nodes IDS."""
+        yield from self.keys(self.match(subjects=self._iris(ids)))
+        yield from self.keys(self.match(objects=self._iris(ids)))
 
-        def stated(some: Iterable[str]) -> Iterator[Edge]:
-            for document in some:
-                graph = self.triples.graph(document)
-                quads = self.store.quads_for_pattern(None, None, None, graph)
-                yield from self.triples.read(quads).edges.values()
+    def said(self, documents: Iterable[str]) -> Iterator[Quad]:
+        """The quads of the edges that DOCUMENTS state; '' stands for the registry."""
+        for quad in self.match(graphs=map(self.triples.graph, documents)):
+            if self.triples.states(quad):
+                yield quad
 
-        def registry(ids: Ids) -> Iterator[Edge]:
-            for id in set().union(*ids.values()):
-                iri = self.triples.node_iri(id)
-                leaving = self.store.quads_for_pattern(iri, None, None, self.triples.shared)
-                yield from filter(None, map(self.edge, self._keys(leaving)))
-
-        def nodes(ids: Ids) -> Iterator[Node]:
-            return filter(None, map(self.node, set().union(*ids.values())))
-
-        return units(documents, stated, registry, nodes)
-
-    def _keys(self, quads: Iterable[Quad]) -> Iterator[EdgeKey]:
+    def keys(self, quads: Iterable[Quad]) -> Iterator[EdgeKey]:
+        """The keys of the edges whose triples are among QUADS."""
         return (key for quad in quads if (key := self.triples.edge_key(quad)))
 
-    def near(self, id: str, kinds: Collection[str]) -> Iterator[str]:
-        """The ids one edge of KINDS away from the node ID."""
-        for kind, source, target, _ in self.edges_at(id):
-            if kind in kinds:
-                yield target if source == id else source
-
-    def among(self, ids: Collection[str], kinds: Collection[str]) -> Subgraph:
-        """The nodes IDS that are there and the edges of KINDS among them."""
-        nodes = [node for id in ids if (node := self.node(id))]
-        known = {node.id for node in nodes}
-        keys = {
-            key
-            for id in known
-            for key in self.edges_at(id)
-            if key[0] in kinds and key[1] in known and key[2] in known
-        }
-        return Subgraph.of(nodes, [edge for key in keys if (edge := self.edge(key))])
+    def around(self, ids: Iterable[str], depth: int, kinds: Collection[str]) -> Subgraph:
+        """The nodes within DEPTH edges of KINDS of the nodes IDS, and such edges among them."""
+        found = set(self.labels(ids))
+        border = found
+        for _ in range(depth):
+            keys = (key for key in self.edges_at(border) if key[0] in kinds)
+            border = {id for key in keys for id in key[1:3]} - found
+            found = found | border
+        leaving = self.keys(self.match(subjects=self._iris(found)))
+        among = [key for key in leaving if key[0] in kinds and key[2] in found]
+        return Subgraph.of(self.nodes(found), self.edges(among))
 
     def sources(self, keys: Iterable[str] | None) -> list[str]:
         """The ids of Source nodes, those with one of KEYS or all, sorted."""
         kind = schema().nodes["Source"]
         if keys is None:
-            found = self.store.quads_for_pattern(None, TYPE, expand(kind.term))
-            return sorted(self._ids(found))
-        term = expand(kind.properties["keys"].term)
-        ids = {
-            id
-            for key in keys
-            for id in self._ids(self.store.quads_for_pattern(None, term, Literal(key)))
-        }
-        return sorted(id for id in ids if self.label(id) == kind.name)
+            found = self.match(predicates=[TYPE], objects=[expand(kind.term)])
+        else:
+            term = expand(kind.properties["keys"].term)
+            found = self.match(predicates=[term], objects=map(Literal, keys))
+        return sorted({id for quad in found if (id := self.triples.node_id(quad.subject))})
 
-    def _ids(self, quads: Iterable[Quad]) -> set[str]:
-        return {id for quad in quads if (id := self.triples.node_id(quad.subject))}
+    def documents(self) -> Iterator[str]:
+        """The documents that state something."""
+        for graph in self.graphs():
+            document = self.triples.document(graph)
+            if document and next(self.keys(self.match(graphs=[graph])), None):
+                yield document
+
+    def statements(self, documents: Iterable[str]) -> Iterator[Statements]:
+        """What each of DOCUMENTS states, in order of their ids."""
+
+        def stated(some: Iterable[str]) -> Iterable[Edge]:
+            return self.triples.read(self.said(some)).edges.values()
+
+        def registry(ids: Ids) -> Iterable[Edge]:
+            iris = self._iris(set().union(*ids.values()))
+            return self.edges(
+                self.keys(self.match(subjects=iris, graphs=[self.triples.shared]))
+            )
+
+        def nodes(ids: Ids) -> Iterable[Node]:
+            return self.nodes(set().union(*ids.values()))
+
+        return units(documents, stated, registry, nodes)
+
+    def marks(self) -> Iterator[Quad]:
+        """The quads that tell the version of the schema."""
+        shared = [self.triples.shared]
+        return self.match(subjects=shared, predicates=[CONFORMS], graphs=shared)
+
+    def _iris(self, ids: Iterable[str]) -> list[NamedNode]:
+        return [self.triples.node_iri(id) for id in ids]

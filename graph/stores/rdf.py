@@ -10,10 +10,9 @@ import pyoxigraph
 
 from phahe.graph.errors import StoreError
 from phahe.graph.model import Statements, Table
-from phahe.graph.stores.iris import BASE
 from phahe.graph.stores.oxigraph import OxigraphStore
 from phahe.graph.stores.store import Parameters, Store
-from phahe.graph.stores.syntax import read_file, syntax
+from phahe.graph.stores.syntax import read_file, sorted_into_graphs, syntax
 
 Stamp = tuple[int, int, int]
 
@@ -27,20 +26,24 @@ class RdfStore(OxigraphStore):
 
     portion = sys.maxsize  # the file is written whole each time
 
-    def __init__(self, path: Path | str, *, read_only: bool = False, base: str = BASE) -> None:
+    def __init__(
+        self, path: Path | str, *, read_only: bool = False, base: str | None = None
+    ) -> None:
         super().__init__(base=base)
         self._name = str(path)
         self._path = Path(path)
-        syntax(self._path.suffix)
         self._read_only = read_only
-        self._load()
+        self._load(base)
         if self._stamp is None and read_only:
             raise StoreError(f"{self._name}: there is no graph to read")
 
-    def _load(self) -> None:
+    def _load(self, base: str | None) -> None:
+        format = syntax(self._path.suffix)
         self._stamp = self._stamp_now()
-        there = self._stamp is not None
-        self._store = read_file(self._path, self._triples) if there else pyoxigraph.Store()
+        self._store = read_file(self._path) if self._stamp is not None else pyoxigraph.Store()
+        self._find_base(base)
+        if not format.supports_datasets:
+            self._store = sorted_into_graphs(self._store, self._triples)
 
     def write(self, units: Iterable[Statements], drop: Iterable[str] = ()) -> None:
         """See `Store.write`."""
@@ -66,10 +69,10 @@ class RdfStore(OxigraphStore):
         try:
             self._save()
         except StoreError:
-            self._load()
+            self._load(self._triples.iris.base)
             raise
         except OSError as error:
-            self._load()
+            self._load(self._triples.iris.base)
             raise StoreError(f"{self._name} cannot be written: {error}") from error
 
     def _save(self) -> None:

@@ -1,7 +1,9 @@
-"""What a write takes away from the quads of a store and what it adds."""
+"""What a write takes away from the quads of a graph and what it adds."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
 
 from pyoxigraph import Quad
 
@@ -11,6 +13,12 @@ from phahe.graph.schema import schema
 from phahe.graph.stores.change import Change, missing_end
 from phahe.graph.stores.quads import Quads
 from phahe.graph.stores.triples import EdgeKey
+
+T = TypeVar("T")
+Difference = tuple[set[Quad], set[Quad]]
+"""Quads that go and quads that come."""
+
+_BATCH = 500  # nodes, edges or documents compared at a time
 
 
 class Rewrite:
@@ -24,12 +32,14 @@ class Rewrite:
         self._triples = quads.triples
         self._change = change
         self._fresh = quads.is_empty()
+        self._labels: dict[str, str | None] = {}
         self._edges: dict[str, list[Edge]] = defaultdict(list)
         for edge in change.edges.values():
             self._edges[edge.target].append(edge)
             self._edges[edge.source].append(edge)
         self._check()
-        self._gone: set[EdgeKey] = set() if self._fresh else self._unsaid()
+        before = () if self._fresh else quads.keys(quads.said(change.documents))
+        self._gone: set[EdgeKey] = set(before).difference(change.edges)
         self._doomed: set[str] = set()
         self._clean({id for key in self._gone for id in key[1:3]}.union(change.nodes))
 
@@ -39,93 +49,104 @@ class Rewrite:
 
     def removed(self) -> Iterator[Quad]:
         """The quads that go."""
-        if not self._fresh:
-            for after, before in self._pairs():
-                yield from before - after
+        return (quad for gone, _ in self.differences() for quad in gone)
 
     def added(self) -> Iterator[Quad]:
         """The quads that come."""
-        for after, before in self._pairs():
-            yield from after - before if before else after
+        return (quad for _, come in self.differences() for quad in come)
 
-    def _pairs(self) -> Iterator[tuple[set[Quad], set[Quad]]]:
-        """For each node and edge that the change touches its quads afterwards and before."""
-        nothing: set[Quad] = set()
-        for node in self._change.nodes.values():
-            known = nothing if self._fresh else set(self._quads.description(node.id))
-            yield self._described(node), known
-        for id in self._doomed.difference(self._change.nodes):
-            yield nothing, set(self._quads.description(id))
-        for edge in self._change.edges.values():
-            known = nothing if self._fresh else set(self._quads.edge_quads(edge.key))
-            yield self._stated(edge), known
-        for key in self._gone.difference(self._change.edges):
-            yield nothing, set(self._quads.edge_quads(key))
+    def differences(self) -> Iterator[Difference]:
+        """The whole rewriting, some nodes or edges at a time."""
+        if self._triples.mark not in self._known(self._quads.marks()):
+            yield set(), {self._triples.mark}
+        change = self._change
+        for ids in map(set, _batches(self._doomed.union(change.nodes))):
+            kept = change.nodes.keys() & ids - self._doomed
+            after = {quad for id in kept for quad in self._described(change.nodes[id])}
+            yield _difference(self._known(self._quads.descriptions(ids)), after)
+        stated: dict[str, list[Edge]] = defaultdict(list)
+        for edge in change.edges.values():
+            stated[edge.document].append(edge)
+        for documents in _batches(change.documents):
+            edges = [edge for document in documents for edge in stated[document]]
+            yield _difference(self._known(self._quads.said(documents)), self._stated(edges))
+        others = {edge.key for edge in stated[""]}
+        others |= {key for key in self._gone if key[3] not in change.documents}
+        for keys in _batches(others):
+            edges = [change.edges[key] for key in keys if key in change.edges]
+            yield _difference(self._known(self._quads.edge_quads(keys)), self._stated(edges))
 
-    def _described(self, node: Node) -> set[Quad]:
+    def _known(self, quads: Iterator[Quad]) -> set[Quad]:
+        return set() if self._fresh else set(quads)
+
+    def _described(self, node: Node) -> Iterator[Quad]:
         """NODE's quads: an owned one with a document that leads to it."""
-        if node.id in self._doomed:
-            return set()
         owners = (e.document for e in self._edges[node.id] if e.target == node.id)
         owned = schema().nodes[node.label].owned
         document = next(filter(None, owners), "") if owned else ""
-        return set(self._triples.node_quads(node, self._triples.graph(document)))
+        return self._triples.node_quads(node, self._triples.graph(document))
 
-    def _stated(self, edge: Edge) -> set[Quad]:
-        if edge.source in self._doomed or edge.target in self._doomed:
-            return set()
-        return set(self._triples.edge_quads(edge))
-
-    def _unsaid(self) -> set[EdgeKey]:
-        """The edges that the change's documents stated and no longer state."""
-        stated = (
-            key
-            for document in self._change.documents
-            for key in self._quads.edges_stated(document)
-        )
-        return {key for key in stated if key not in self._change.edges}
+    def _stated(self, edges: Iterable[Edge]) -> set[Quad]:
+        kept = (edge for edge in edges if self._doomed.isdisjoint((edge.source, edge.target)))
+        return {quad for edge in kept for quad in self._triples.edge_quads(edge)}
 
     def _check(self) -> None:
-        for node in self._change.nodes.values():
-            there = None if self._fresh else self._quads.label(node.id)
-            if there not in (None, node.label):
-                raise StoreError(f"node {node.id!r} is a {there} here, not a {node.label}")
-        for edge in self._change.edges.values():
+        change = self._change
+        there = self._stored({*change.nodes, *(id for key in change.edges for id in key[1:3])})
+        for node in change.nodes.values():
+            label = there.get(node.id, node.label)
+            if label != node.label:
+                raise StoreError(f"node {node.id!r} is a {label} here, not a {node.label}")
+        self._labels = {**there, **{node.id: node.label for node in change.nodes.values()}}
+        for edge in change.edges.values():
             kind = schema().edges[edge.kind]
             for id, wanted in ((edge.source, kind.source), (edge.target, kind.target)):
-                if self._label(id) != wanted:
+                if self._labels.get(id) != wanted:
                     raise missing_end(edge, wanted, id)
 
-    def _label(self, id: str) -> str | None:
-        """The kind of the node ID, there or to come."""
-        node = self._change.nodes.get(id)
-        if node is not None:
-            return node.label
-        return None if self._fresh else self._quads.label(id)
+    def _stored(self, ids: Iterable[str]) -> dict[str, str]:
+        return {} if self._fresh else self._quads.labels(ids)
 
     def _clean(self, loose: set[str]) -> None:
         """Doom those of the nodes LOOSE that nothing holds, and what they alone hold."""
         while loose:
-            gone = {id for id in loose - self._doomed if not self._held(id)}
+            self._labels |= self._stored(loose - self._labels.keys())
+            known = {id for id in loose - self._doomed if id in self._labels}
+            gone = known - self._held(known)
             self._doomed |= gone
-            keys = {key for id in gone for key in self._keys(id)}
+            keys = {edge.key for id in gone for edge in self._edges[id]}
+            if gone and not self._fresh:
+                keys |= set(self._quads.edges_at(gone))
+            keys -= self._gone
             self._gone |= keys
             loose = {id for key in keys for id in key[1:3]}
 
-    def _keys(self, id: str) -> Iterator[EdgeKey]:
-        """The keys of the edges at the node ID afterwards."""
-        for edge in self._edges.get(id, ()):
-            if edge.key not in self._gone:
-                yield edge.key
-        if not self._fresh:
-            for key in self._quads.edges_at(id):
-                if key not in self._gone:
-                    yield key
+    def _held(self, ids: Iterable[str]) -> set[str]:
+        """Those of the nodes IDS that an edge holds, see `Store.write`."""
+        found = {id for id in ids if any(self._holds(edge, id) for edge in self._edges[id])}
+        for owned in () if self._fresh else (True, False):
+            rest = [id for id in ids if id not in found and self._is_owned(id) is owned]
+            if rest:
+                found |= self._quads.held(rest, owned, self._change.documents, self._doomed)
+        return found
 
-    def _held(self, id: str) -> bool:
-        label = self._label(id)
-        if label is None:
-            return True
-        if schema().nodes[label].owned:
-            return any(key[2] == id and key[3] for key in self._keys(id))
-        return any(key[2] == id or key[3] for key in self._keys(id))
+    def _holds(self, edge: Edge, id: str) -> bool:
+        if edge.key in self._gone:
+            return False
+        if self._is_owned(id):
+            return edge.target == id and bool(edge.document)
+        return edge.target == id or bool(edge.document)
+
+    def _is_owned(self, id: str) -> bool:
+        label = self._labels[id]
+        return label is not None and schema().nodes[label].owned
+
+
+def _difference(before: set[Quad], after: set[Quad]) -> Difference:
+    return before - after, after - before
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(items)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch

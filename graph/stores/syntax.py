@@ -38,11 +38,10 @@ def syntax(suffix: str) -> RdfFormat:
     return found
 
 
-def read_file(path: Path, triples: Triples) -> Store:
-    """The quads of the file PATH, its suffix giving the syntax, in memory.
+def read_file(path: Path) -> Store:
+    """The quads of the file PATH as they are, its suffix giving the syntax.
 
-    From a syntax without named graphs each document's statements find their graph again;
-    triples that are not of the mapping stay, in the default graph. Raises StoreError.
+    Raises StoreError.
     """
     store = Store()
     format = syntax(path.suffix)
@@ -50,10 +49,14 @@ def read_file(path: Path, triples: Triples) -> Store:
         store.bulk_load(path=str(path), format=format)
     except (OSError, SyntaxError, ValueError) as error:
         raise StoreError(f"{path}: {error}") from error
-    return store if format.supports_datasets else _sorted_into_graphs(store, triples)
+    return store
 
 
-def _sorted_into_graphs(store: Store, triples: Triples) -> Store:
+def sorted_into_graphs(store: Store, triples: Triples) -> Store:
+    """The triples of a file without named graphs, each document's in its graph again.
+
+    Those that are not of the mapping stay, in the default graph.
+    """
     graph = triples.read(store)
     known = {quad.triple for quad in triples.quads(graph, spelled=True)}
     result = Store()

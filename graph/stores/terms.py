@@ -36,6 +36,14 @@ def expand(term: str) -> NamedNode:
     return NamedNode(schema().prefixes[prefix] + name)
 
 
+def edition(version: int) -> NamedNode:
+    """The IRI of the VERSION of the vocabulary, to which a graph's mark says it conforms."""
+    return NamedNode(f"{schema().prefixes['phahe'].removesuffix('#')}/version/{version}")
+
+
+CONFORMS = expand("dcterms:conformsTo")
+
+
 def prefixes(base: str = BASE) -> dict[str, str]:
     """The prefixes of schema.toml, rdf:, xsd:, and id: for the nodes under BASE."""
     return {**schema().prefixes, "rdf": RDF, "xsd": XSD, "id": base}

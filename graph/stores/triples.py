@@ -10,7 +10,17 @@ from phahe.graph.model import Edge, Node, Properties, Subgraph, Value
 from phahe.graph.schema import EdgeKind, NodeKind, Property, schema
 from phahe.graph.stores.iris import BASE, Iris
 from phahe.graph.stores.normative import LEGAL_RESOURCE, lays_down_law
-from phahe.graph.stores.terms import OBJECT, PREDICATE, SUBJECT, TYPE, expand, literal, value
+from phahe.graph.stores.terms import (
+    CONFORMS,
+    OBJECT,
+    PREDICATE,
+    SUBJECT,
+    TYPE,
+    edition,
+    expand,
+    literal,
+    value,
+)
 
 STATEMENT = "phahe:Statement"
 """The one term of the project's own that schema.toml does not have."""
@@ -26,12 +36,14 @@ class Triples:
     dcterms:identifier and one triple a value; an edge is the triple *source term target* and,
     when it says more than who states it, a phahe:Statement with the evidence. What a document
     states lies in its own named graph, with the nodes that it owns; shared nodes and edges of
-    the registry lie in the graph that is no document's.
+    the registry lie in the graph that is no document's, with a MARK that tells the version of
+    the schema, and with it the base.
     """
 
     def __init__(self, base: str = BASE) -> None:
         self.iris = Iris(base)
         self.shared = NamedNode(self.iris.graph())
+        self.mark = Quad(self.shared, CONFORMS, edition(schema().version), self.shared)
         table = schema()
         self.kinds: Mapping[NamedNode, NodeKind] = {
             expand(kind.term): kind for kind in table.nodes.values()
@@ -102,6 +114,7 @@ class Triples:
 
     def quads(self, graph: Subgraph, spelled: bool = False) -> Iterator[Quad]:
         """All of GRAPH; an owned node stands with the document that leads to it."""
+        yield self.mark
         owners = {edge.target: edge.document for edge in graph.edges.values() if edge.document}
         for node in graph.nodes.values():
             kind = schema().nodes.get(node.label)
@@ -150,6 +163,12 @@ class Triples:
         if quad.predicate == TYPE:
             return quad.object == LEGAL_RESOURCE or self.kind(quad) is not None
         return quad.predicate in self._described
+
+    def states(self, quad: Quad) -> bool:
+        """Whether QUAD is part of an edge: its triple, or of its statement."""
+        if isinstance(quad.subject, NamedNode) and self.iris.is_statement(quad.subject.value):
+            return True
+        return self.edge_key(quad) is not None
 
     def edge(self, quads: Iterable[Quad]) -> Edge | None:
         """The edge of a statement's QUADS; None when they miss an end or its kind."""

@@ -1,0 +1,76 @@
+"""What stores of quads have in common: reading, whatever keeps the quads."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Literal, Self
+
+from phahe.graph.errors import StoreError
+from phahe.graph.model import Node, Statements, Subgraph
+from phahe.graph.stores.change import known_kinds
+from phahe.graph.stores.quads import Quads
+from phahe.graph.stores.triples import Triples
+from phahe.graph.stores.units import BATCH
+
+_RECORDS = 100  # records read at a time: some 4 MB
+
+
+class QuadStore(ABC):
+    """A graph called NAME, its nodes under the base of TRIPLES; asked in SPARQL."""
+
+    language: Literal["sparql"] = "sparql"
+    portion = BATCH
+
+    def __init__(self, name: str, triples: Triples, *, read_only: bool) -> None:
+        self._name = name
+        self._triples = triples
+        self._read_only = read_only
+
+    @property
+    @abstractmethod
+    def _quads(self) -> Quads:
+        """The quads as they are now. Raises StoreError once the store is closed."""
+
+    @property
+    def triples(self) -> Triples:
+        """The mapping between the model and the store's quads."""
+        return self._triples
+
+    def _check_writable(self) -> None:
+        if self._read_only:
+            raise StoreError(f"{self._name} is open for reading only")
+
+    def records(self, keys: Iterable[str] | None = None) -> Iterator[Node]:
+        """See `Store.records`."""
+        ids = iter(self._quads.sources(keys))
+        while batch := list(islice(ids, _RECORDS)):
+            found = (node for node in self._quads.nodes(batch) if node.label == "Source")
+            yield from sorted(found, key=lambda node: node.id)
+
+    def neighbourhood(
+        self, ids: Iterable[str], depth: int = 1, kinds: Sequence[str] | None = None
+    ) -> Subgraph:
+        """See `Store.neighbourhood`."""
+        return self._quads.around(ids, depth, frozenset(known_kinds(kinds)))
+
+    def graph(self) -> Subgraph:
+        """See `Store.graph`."""
+        return self._triples.read(self._quads.match())
+
+    def documents(self) -> list[str]:
+        """See `Store.documents`."""
+        return sorted(self._quads.documents())
+
+    def statements(self, documents: Iterable[str] | None = None) -> Iterator[Statements]:
+        """See `Store.statements`."""
+        return self._quads.statements(self.documents() if documents is None else documents)
+
+    @abstractmethod
+    def close(self) -> None:
+        """See `Store.close`."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
