@@ -1,5 +1,6 @@
 """A Neo4j server by its official driver: connecting, transactions, what a refusal means."""
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Literal, TypeVar
@@ -9,7 +10,9 @@ try:
 except ImportError as missing:
     from phahe.graph.errors import MissingExtra
 
-    raise MissingExtra("a Neo4j server needs its driver: pip install 'phahe[neo4j]'") from missing
+    raise MissingExtra(
+        "a Neo4j server needs its driver: pip install 'phahe[neo4j]'"
+    ) from missing
 from neo4j import exceptions as refused
 
 from phahe.graph.errors import QueryError, StoreError
@@ -22,6 +25,9 @@ RETRY = 30.0
 """Seconds for which a write is tried anew that failed for a passing reason."""
 _FETCHED = 500  # rows that come in one message
 _PATIENCE = 10.0  # seconds until no answer means no server
+
+# What the driver would print of each new try; who wants it sets a handler.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 Mode = Literal["READ", "WRITE"]
 Found = TypeVar("Found")
@@ -36,6 +42,7 @@ class Bolt(Cypher):
     def __init__(self, address: str, login: Login, *, retry: float = RETRY) -> None:
         self.address = address
         self.database = login.database
+        self.name = address if login.database is None else f"{address} ({login.database})"
         self._login = login
         with self.refusals():
             self._driver = neo4j.GraphDatabase.driver(
@@ -54,9 +61,8 @@ class Bolt(Cypher):
             raise
 
     def _check_server(self) -> None:
-        with self.refusals():
-            self._driver.verify_connectivity(database=self.database)
-            agent = self._driver.get_server_info().agent
+        with self.refusals(), self.session("READ") as session:
+            agent = session.run("RETURN 1").consume().server.agent
         if _version(agent) < OLDEST:
             oldest = ".".join(map(str, OLDEST))
             raise StoreError(f"{self.address} is {agent}; Neo4j {oldest} or later is needed")
@@ -87,44 +93,49 @@ class Bolt(Cypher):
         with self.refusals(), self.session("WRITE") as session:
             return session.execute_write(lambda tx: work(Transaction(tx)))
 
+    def execute(self, text: str, parameters: Mapping[str, Any] | None = None) -> None:
+        """Run the statement TEXT in a transaction of its own."""
+        self.write(lambda tx: tx.rows(text, parameters))
+
     def close(self) -> None:
         """Let go of all connections; a second time does nothing."""
         self._driver.close()
 
     @contextmanager
-    def refusals(self) -> Iterator[None]:
-        """What the driver raises inside becomes a StoreError that says what to do."""
+    def refusals(self, timeout: float | None = None) -> Iterator[None]:
+        """What the driver raises inside becomes a StoreError that says what to do.
+
+        TIMEOUT is the time limit in seconds that was set.
+        """
         try:
             yield
-        except (refused.Neo4jError, refused.DriverError, ValueError, OSError) as error:
-            if isinstance(error, StoreError):
-                raise
-            raise self._told(error) from error
+        except (refused.Neo4jError, refused.DriverError, OSError) as error:
+            raise self._told(error, timeout) from error
 
-    def _told(self, error: Exception) -> StoreError:
+    def _told(self, error: Exception, timeout: float | None) -> StoreError:
         code = getattr(error, "code", None) or ""
-        match error:
-            case refused.AuthError() | refused.Forbidden():
-                who = repr(self._login.user) if self._login.user else "without a user"
-                return StoreError(
-                    f"{self.address} lets nobody in as {who}: set PHAHE_USER and "
-                    f"PHAHE_PASSWORD, or PHAHE_TOKEN ({_words(error)})"
-                )
-            case refused.ServiceUnavailable() | refused.SessionExpired() | OSError():
-                return StoreError(
-                    f"no Neo4j server answers at {self.address}: start it or check the "
-                    f"address, then do it again; what was stored before is whole"
-                )
-        if "TransactionTimedOut" in code:
-            return QueryError(_words(error))
+        if isinstance(error, refused.AuthError | refused.Forbidden):
+            who = f"as {self._login.user!r}" if self._login.user else "without a user"
+            return StoreError(
+                f"{self.address} lets nobody in {who}: set PHAHE_USER and PHAHE_PASSWORD, or "
+                f"PHAHE_TOKEN ({_words(error)})"
+            )
+        if isinstance(error, refused.ServiceUnavailable | refused.SessionExpired | OSError):
+            return StoreError(
+                f"no Neo4j server answers at {self.address}: start it or check the address, "
+                f"then do it again; what was stored before is whole ({_words(error)})"
+            )
+        if "TransactionTimedOut" in code and timeout is not None:
+            return QueryError(f"no answer within {timeout:g} seconds")
         if "DatabaseNotFound" in code:
             return StoreError(f"{self.address} has no database {self.database!r}")
         if "OutOfMemory" in code:
             return StoreError(
-                f"{self.address} has too little memory for so much at once: give the server "
-                f"more, or write fewer documents at a time ({_words(error)})"
+                f"{self.address} has too little memory for so much at once: give it more, or "
+                f"write fewer documents at a time ({_words(error)})"
             )
-        return StoreError(f"{self.address}: {_words(error)}")
+        kind = QueryError if code.startswith("Neo.ClientError.Statement") else StoreError
+        return kind(f"{self.name}: {_words(error)}")
 
 
 def _words(error: Exception) -> str:

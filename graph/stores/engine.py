@@ -13,6 +13,7 @@ from phahe.graph.schema import EdgeKind, NodeKind, schema
 from phahe.graph.stores.cypher import Writer
 from phahe.graph.stores.lock import FileLock
 from phahe.graph.stores.tables import definitions, edge_table, key_table, node_table
+from phahe.graph.stores.version import check_version
 
 _SIZE = 2**38  # bytes of address space a database takes; the engine's default is 8 TB
 _MARK = "phahe schema "
@@ -72,15 +73,8 @@ class Engine(Writer):
             self._define()
         elif not marks:
             raise StoreError(f"{self.path} holds no graph of phahe; choose another file")
-        elif marks != [f"{_MARK}{schema().version}"]:
-            version = int(marks[0].removeprefix(_MARK))
-            way_out = (
-                "install a newer phahe" if version > schema().version else "build it again"
-            )
-            raise StoreError(
-                f"{self.path} was made with schema version {version}, this phahe has "
-                f"{schema().version}: {way_out}"
-            )
+        else:
+            check_version(int(marks[0].removeprefix(_MARK)), self.path)
 
     def _define(self) -> None:
         with self.transaction():

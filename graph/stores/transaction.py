@@ -79,6 +79,7 @@ def _by_second_labels(nodes: Iterable[Node]) -> Mapping[tuple[str, ...], list[No
     groups: dict[tuple[str, ...], list[Node]] = defaultdict(list)
     for node in nodes:
         said = node.properties.get("labels", ())
+        assert isinstance(said, tuple)
         groups[tuple(label for label in _second_labels() if label in said)].append(node)
     return groups
 
@@ -98,7 +99,7 @@ def plain_rows(result: neo4j.Result) -> Iterator[list[Any]]:
 
 
 def _plain(cell: Any) -> Any:
-    """CELL without the driver's types: a node by its id, an edge by its kind, a path by both."""
+    """CELL without the driver's types: nodes are ids, an edge its kind, a path its nodes."""
     match cell:
         case str() | int() | float() | None:
             return cell
