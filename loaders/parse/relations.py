@@ -24,14 +24,9 @@ _CLAUSE = re.compile(r".*;\s*\n(?=\s*\S)", re.DOTALL)
 _COLON = re.compile(r":[\s*_]*\Z")
 _LINK = 40  # letters of the words that join the members of a list
 _ITEM = re.compile(r"\s*(?:[-–+*•]|\(?\w{1,3}[.)]\s)")
-_JOINED = re.compile(r"[\s,]*(?:va |dong thoi )?")
-_OWN = (
-    "amends",
-    "replaces",
-    "repeals",
-    "suspends",
-    "corrects",
-)  # what only the text itself does
+_JOINED = re.compile(r"\s*(?:;|,?\s*(?:va|dong thoi)\b)\s*(?:dong thoi )?")
+# What only the text itself does.
+_OWN = {"amends", "replaces", "repeals", "suspends", "corrects"}
 _OWN_ACT = re.compile(
     r"\b(?:nay|cua toi|dieu \d+[.:])"
     r"|\bban hanh (?:luat|phap lenh|nghi dinh|thong tu|quyet dinh|nghi quyet) sua doi"
@@ -62,11 +57,12 @@ def standings(
     """
     found: list[Standing] = []
     nesting = _nesting(mentions)
-    start, folded = 0, reading.folded
+    sentence, folded = 0, reading.folded
     introduced: dict[int, Standing | None] = {}
     for index, (mention, end) in enumerate(zip(mentions, begins, strict=True)):
         block = reading.blocks.at(mention.start)
-        start = _sentence_start(reading.text, max(block.start, start), mention.start)
+        sentence = _sentence_start(reading.text, max(block.start, sentence), mention.start)
+        start = sentence
         preamble = head <= mention.start < body
         if (around := nesting[index]) is not None:
             found.append(Standing("cites", None, around, "amends"))
@@ -74,6 +70,8 @@ def standings(
         earlier = index - 1
         while earlier > 0 and nesting[earlier] is not None:
             earlier -= 1
+        if earlier >= 0 and _goes_on(reading.text, start, end):
+            start = mentions[earlier].start
         if earlier >= 0 and start < mentions[earlier].end <= end:
             gap = _context(folded, mentions[earlier].end, end)
             line = _new_line(folded, mentions[earlier].end, end)
@@ -89,6 +87,12 @@ def standings(
                 or Standing("cites")
             )
     return found
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether the line from START is the mention at END, in a list of the line above."""
+    before = text[max(0, start - 8) : start].rstrip()
+    return not text[start:end].strip() and before.endswith((";", ","))
 
 
 def _nesting(mentions: Sequence[Mention]) -> list[int | None]:
@@ -157,8 +161,8 @@ def _after(gap: str, earlier: int, found: list[Standing]) -> Standing:
         return _listed(separator["mark"], earlier, found)
     last = gap.rsplit(";", 1)[-1]
     verb = governing(last, "verb")
-    own = verb and not verb[0].passive and found[earlier].relation in _OWN
-    if verb and own and _JOINED.fullmatch(last[: verb[1].start()]):
+    own = verb and not verb[0].passive and {verb[0].relation, found[earlier].relation} <= _OWN
+    if verb and own and _JOINED.fullmatch(gap[: len(gap) - len(last) + verb[1].start()]):
         return _by(verb)  # «thay thế … và bãi bỏ Điều 2 …»: the same subject acts
     if verb and ";" not in gap:
         return Standing("cites", None, earlier, verb[0].relation, verb[0].passive)
