@@ -23,7 +23,9 @@ _TITLE = re.compile(
 _CLAUSE = re.compile(r".*;\s*\n(?=\s*\S)", re.DOTALL)
 _COLON = re.compile(r":[\s*_]*\Z")
 _LINK = 40  # letters of the words that join the members of a list
-_ITEM = re.compile(r"\s*(?:[-–+*•]|\(?\w{1,3}[.)]\s)")
+_DASHED = re.compile(r"\s*[-–+*•]")
+_NUMBERED = re.compile(r"\s*\(?\w{1,3}[.)]\s")
+_OPENS = re.compile(r"\s*(?:\(?\w{1,3}[.)])?\s*(?:(?:cac|nhung|toan bo|toan van|mot phan)\s+)?")
 _JOINED = re.compile(r"\s*(?:;|,?\s*(?:va|dong thoi)\b)\s*(?:dong thoi )?")
 # What only the text itself does.
 _OWN = {"amends", "replaces", "repeals", "suspends", "corrects"}
@@ -47,6 +49,9 @@ class Standing:
     reversed: bool = False
 
 
+Introduced = dict[tuple[int, bool], Standing | None]
+
+
 def standings(
     reading: Reading, mentions: Sequence[Mention], begins: Sequence[int], head: int, body: int
 ) -> list[Standing]:
@@ -58,7 +63,7 @@ def standings(
     found: list[Standing] = []
     nesting = _nesting(mentions)
     sentence, folded = 0, reading.folded
-    introduced: dict[int, Standing | None] = {}
+    introduced: Introduced = {}
     for index, (mention, end) in enumerate(zip(mentions, begins, strict=True)):
         block = reading.blocks.at(mention.start)
         sentence = _sentence_start(reading.text, max(block.start, sentence), mention.start)
@@ -83,7 +88,7 @@ def standings(
             context = _context(folded, start, max(start, end))
             found.append(
                 _first(context, preamble=preamble, title=mention.start < head)
-                or _introduced(reading, block, introduced)
+                or _introduced(reading, block, context, introduced)
                 or Standing("cites")
             )
     return found
@@ -191,29 +196,31 @@ def _listed(mark: str, earlier: int, found: list[Standing]) -> Standing:
 
 
 def _introduced(
-    reading: Reading, block: Block, known: dict[int, Standing | None]
+    reading: Reading, block: Block, said: str, known: Introduced
 ) -> Standing | None:
     """The standing that a line ending in a colon gives to BLOCK, one of the items below it.
 
-    KNOWN are those of other items, by their offsets.
+    SAID are the folded words of the item up to the mention: a numbered item, unlike a dash,
+    counts only where it opens with the mention. KNOWN are those of other items.
     """
-    items = [block]
+    opens = bool(_OPENS.fullmatch(said))
+    items = [(block.start, opens)]
     for above in reading.blocks.before(block):
-        last = items[-1].start
-        if last in known:
+        if items[-1] in known:
             break
-        if _COLON.search(reading.folded, above.start, above.end):
-            known[last] = _announced(_context(reading.folded, above.start, above.end))
+        text, span = reading.text, (above.start, above.end)
+        if _COLON.search(reading.folded, *span):
+            known[items[-1]] = _announced(_context(reading.folded, *span), opens)
             break
-        if not _ITEM.match(reading.text, above.start, above.end):
+        if not (_DASHED.match(text, *span) or (opens and _NUMBERED.match(text, *span))):
             break
-        items.append(above)
-    found = known.get(items[-1].start)
-    known.update((item.start, found) for item in items)
+        items.append((above.start, opens))
+    found = known.get(items[-1])
+    known.update((item, found) for item in items)
     return found
 
 
-def _announced(context: str) -> Standing | None:
-    """The standing of the items below CONTEXT, a line that ends in a colon."""
-    opening = governing(context, "opening") or announced(context)
-    return _by(opening) if opening and len(context) < 200 else None
+def _announced(context: str, opens: bool) -> Standing | None:
+    """The standing of items below CONTEXT, a line with a colon; OPENS: with the mention."""
+    found = governing(context, "opening") or (announced(context) if opens else None)
+    return _by(found) if found and len(context) < 200 else None
