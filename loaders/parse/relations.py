@@ -56,8 +56,6 @@ def standings(
     found: list[Standing] = []
     nesting = _nesting(mentions)
     for index, mention in enumerate(mentions):
-        block = blocks.at(mention.start)
-        start = _sentence_start(reading.text, block, mention.start)
         preamble = head <= mention.start < body
         if (around := nesting[index]) is not None:
             found.append(Standing("cites", None, around, "amends"))
@@ -66,8 +64,10 @@ def standings(
         while earlier > 0 and nesting[earlier] is not None:
             earlier -= 1
         _, end = provisions_before(reading.folded, mention.start)
-        if earlier >= 0 and _goes_on(reading.text, start, end):
-            start = mentions[earlier].start
+        block = blocks.at(end)
+        start = _sentence_start(reading.text, block, end)
+        if not reading.text[start:end].strip():
+            start = _resumed(reading.text, blocks, block, start)
         if earlier >= 0 and start < mentions[earlier].end <= end:
             gap = _context(reading.folded, mentions[earlier].end, end)
             line = _new_line(reading.folded, mentions[earlier].end, end)
@@ -76,7 +76,7 @@ def standings(
                 or _after(gap, earlier, found)
             )
         else:
-            context = _context(reading.folded, start, max(start, end))
+            context = _context(reading.folded, start, end)
             found.append(
                 _first(context, preamble=preamble, title=mention.start < head)
                 or _introduced(reading, blocks, block, context)
@@ -85,10 +85,12 @@ def standings(
     return found
 
 
-def _goes_on(text: str, start: int, end: int) -> bool:
-    """Whether the line from START opens with the mention at END, in a list of the line above."""
-    before = text[max(0, start - 8) : start].rstrip()
-    return not text[start:end].strip() and before.endswith((";", ","))
+def _resumed(text: str, blocks: Blocks, block: Block, start: int) -> int:
+    """Where the sentence begins that BLOCK, opening with a citation at START, goes on with."""
+    if text[max(0, start - 8) : start].rstrip().endswith((".", ":", "!", "?")):
+        return start
+    above = next((each for each in blocks.before(block) if not each.note), None)
+    return _sentence_start(text, above, start) if above and not block.note else start
 
 
 def _nesting(mentions: Sequence[Mention]) -> list[int | None]:
