@@ -4,12 +4,14 @@ from importlib import import_module
 from pathlib import Path
 
 from phahe.graph.errors import StoreError
+from phahe.graph.stores.login import Login, bare
 from phahe.graph.stores.store import Store
 
 FORMS = {
     "NAME.lbug": "one file, the default store",
     "NAME.ttl, .nt, .nq, .trig, .jsonld, .rdf": "an RDF file",
     "oxigraph:FOLDER": "RDF in a folder",
+    "bolt://HOST, neo4j://HOST, also +s and +ssc": "a Neo4j server",
 }
 """The forms of address that `open_store` knows, and what each is."""
 
@@ -18,13 +20,21 @@ _BY_SUFFIX = {
     **dict.fromkeys((".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf"), "rdf.RdfStore"),
 }
 _BY_SCHEME = {"oxigraph": "oxigraph.OxigraphStore"}
+_SERVERS = {
+    f"{scheme}{secured}": "neo4j.Neo4jStore"
+    for scheme in ("bolt", "neo4j")
+    for secured in ("", "+s", "+ssc")
+}
 
 
-def open_store(address: str | Path | None, *, read_only: bool = False) -> Store:
+def open_store(
+    address: str | Path | None, *, read_only: bool = False, login: Login | None = None
+) -> Store:
     """The store at ADDRESS, made new where there is none; None gives a graph in memory.
 
     A graph opened READ_ONLY must be there, and may be read by others at the same time.
-    Raises StoreError for an address of no known form, and what the store itself raises.
+    A server is asked with LOGIN, what it lacks filled from the environment. Raises StoreError
+    for an address of no known form, and what the store itself raises.
 
     >>> with open_store(None) as store:
     ...     store.query("MATCH (d:Document) RETURN count(d) AS documents").rows
@@ -33,7 +43,8 @@ def open_store(address: str | Path | None, *, read_only: bool = False) -> Store:
     Traceback (most recent call last):
     phahe.graph.errors.StoreError: 'plans.xlsx' is no address of a graph; addresses: \
 NAME.lbug (one file, the default store); NAME.ttl, .nt, .nq, .trig, .jsonld, .rdf \
-(an RDF file); oxigraph:FOLDER (RDF in a folder)
+(an RDF file); oxigraph:FOLDER (RDF in a folder); bolt://HOST, neo4j://HOST, also +s and +ssc \
+(a Neo4j server)
     """
     if address is None:
         store: Store = _load("memory.MemoryStore")()
@@ -41,6 +52,11 @@ NAME.lbug (one file, the default store); NAME.ttl, .nt, .nq, .trig, .jsonld, .rd
     scheme, colon, rest = str(address).partition(":")
     if colon and scheme in _BY_SCHEME and rest:
         store = _load(_BY_SCHEME[scheme])(Path(rest), read_only=read_only)
+        return store
+    server = str(address).partition("://")[0]
+    if server in _SERVERS:
+        who = (login or Login()).of_environment()
+        store = _load(_SERVERS[server])(bare(str(address)), read_only=read_only, login=who)
         return store
     name = _BY_SUFFIX.get(Path(address).suffix.lower())
     if name is None or "://" in str(address):

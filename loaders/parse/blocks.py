@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from phahe.loaders.parse.letters import LOWER, UPPER
 
@@ -17,8 +18,8 @@ _SUPERSCRIPT = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 # A line that opens a paragraph of its own: a bullet, an outline number, a legal basis …
 _OPENS = re.compile(
     r"\s*[_*>#|]*\s*(?:"
-    r"[-–+*•~]\s|"
-    r"(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])(?:[.)]|-(?! ?\d))\s|\(\d{1,2}\)\s|"
+    r"\\?[-–+*•~]\s|"
+    r"(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])(?:\\?[.)]|-(?! ?\d))\s|\(\d{1,2}\)\s|"
     r"\(\s?(?:ban hanh )?kem theo|dieu \d+|chuong [ivx]+\b|phu luc\b|"
     r"can cu\b|xet de nghi|theo de nghi|thuc hien [a-z]{2,6} [a-z]{2,8} so\b|noi nhan|kinh gui|"
     r"(?:k?t\.? ?[mlu]?\.? )?(?:pho )?chu tich$)"
@@ -55,7 +56,7 @@ class Blocks:
     def between(self, start: int, end: int) -> Iterator[Block]:
         """The paragraphs of which some part lies between START and END."""
         first = max(0, bisect_right(self._starts, start) - 1)
-        for block in self.items[first:]:
+        for block in islice(self.items, first, None):
             if block.start >= end:
                 return
             if block.end > start:
@@ -64,7 +65,7 @@ class Blocks:
     def before(self, block: Block) -> Iterator[Block]:
         """The paragraphs before BLOCK, the nearest first."""
         index = bisect_right(self._starts, block.start) - 1
-        return reversed(self.items[: max(0, index)])
+        return map(self.items.__getitem__, range(index - 1, -1, -1))
 
 
 def _joined(text: str, folded: str) -> Iterator[Block]:

@@ -11,7 +11,7 @@ import click
 
 from phahe.cli.asking import document_id, opened
 from phahe.cli.cases import print_cases, print_checks
-from phahe.cli.options import FORMATS, graph_option, note
+from phahe.cli.options import FORMATS, graph_option, home, note
 from phahe.graph.errors import StoreError
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def check(
     from phahe.queries.checks import accepted, chosen, run
     from phahe.report import cases
 
-    wanted = chosen(only, "note" if only else severity)
+    wanted = chosen(only, "note" if only or listed else severity)
     if listed:
         print_checks(wanted, form)
         return
@@ -103,7 +103,7 @@ def check(
         told = cases(store, found, known)
     left = sum(case.accepted is None for case in told)
     if form in _REPORTS:
-        _give(told, wanted, form, output)
+        _give(told, wanted, form, output, home(graph))
     else:
         print_cases([case for case in told if everything or case.accepted is None], form)
     note(f"{left} to look at, {len(told) - left} accepted, {len(wanted)} checks")
@@ -127,9 +127,14 @@ def _give(
     wanted: "Sequence[Check]",
     form: str,
     output: Path | None,
+    folder: Path,
 ) -> None:
-    """The report FORM of all cases, accepted ones marked, to OUTPUT or standard output."""
-    text = _report(told, wanted, form)
+    """The report FORM of all cases, accepted ones marked, to OUTPUT or standard output.
+
+    FOLDER is that from which files are named.
+    """
+    away = os.path.relpath(folder, output.parent if output else Path())
+    text = _report(told, wanted, form, folder, away)
     if output is None:
         click.echo(text)
         return
@@ -140,7 +145,9 @@ def _give(
     note(f"written: {output}")
 
 
-def _report(told: "Sequence[Case]", wanted: "Sequence[Check]", form: str) -> str:
+def _report(
+    told: "Sequence[Case]", wanted: "Sequence[Check]", form: str, folder: Path, away: str
+) -> str:
     from phahe import report
     from phahe.report.context import contexts
 
@@ -149,4 +156,4 @@ def _report(told: "Sequence[Case]", wanted: "Sequence[Check]", form: str) -> str
     if form == "junit":
         return report.junit(told, wanted)
     title = "Kiểm tra sự thống nhất giữa các văn bản"
-    return report.html(told, title=title, contexts=contexts(told, Path.cwd()))
+    return report.html(told, title=title, contexts=contexts(told, folder), folder=away)

@@ -2,6 +2,7 @@
 
 import click
 
+from phahe.cli.checking import check
 from phahe.cli.completion import completion
 from phahe.cli.documents import cited_by, cites, lineage, path
 from phahe.cli.findings import stats, unresolved
@@ -19,6 +20,7 @@ from phahe.graph.errors import PhaheError
 _COMMANDS = (
     agencies,
     build,
+    check,
     cited_by,
     cites,
     completion,

@@ -13,15 +13,23 @@ from phahe.report.case import Case
 _SEVERITY = {"error": "lỗi", "warning": "cảnh báo", "note": "lưu ý"}
 
 
-def html(cases: Sequence[Case], *, title: str, contexts: Mapping[Side, tuple[str, str]]) -> str:
+def html(
+    cases: Sequence[Case],
+    *,
+    title: str,
+    contexts: Mapping[Side, tuple[str, str]],
+    folder: str = ".",
+) -> str:
     """The page of CASES. CONTEXTS gives the words before and after a side's quote, where known.
+
+    Links to files start from FOLDER, as it lies from the page.
 
     The page holds its own script and style; text reaches it escaped.
     """
     by_check = Counter((case.check.id, case.check.title.vi) for case in cases)
     page: str = _template().render(
         title=title,
-        cases=[_told(case, contexts) for case in cases],
+        cases=[_told(case, contexts, folder) for case in cases],
         open=sum(case.accepted is None for case in cases),
         checks=[{"id": id, "title": name, "count": n} for (id, name), n in by_check.items()],
         severities=[(one, _SEVERITY[one]) for one in SEVERITIES],
@@ -31,7 +39,7 @@ def html(cases: Sequence[Case], *, title: str, contexts: Mapping[Side, tuple[str
     return page
 
 
-def _told(case: Case, contexts: Mapping[Side, tuple[str, str]]) -> dict[str, Any]:
+def _told(case: Case, contexts: Mapping[Side, tuple[str, str]], folder: str) -> dict[str, Any]:
     return {
         "fingerprint": case.finding.fingerprint,
         "check": case.check.id,
@@ -43,11 +51,13 @@ def _told(case: Case, contexts: Mapping[Side, tuple[str, str]]) -> dict[str, Any
         "source": case.check.source,
         "mend": case.check.mend.vi,
         "accepted": case.accepted,
-        "sides": [_side(case, side, contexts) for side in case.finding.sides],
+        "sides": [_side(case, side, contexts, folder) for side in case.finding.sides],
     }
 
 
-def _side(case: Case, side: Side, contexts: Mapping[Side, tuple[str, str]]) -> dict[str, Any]:
+def _side(
+    case: Case, side: Side, contexts: Mapping[Side, tuple[str, str]], folder: str
+) -> dict[str, Any]:
     before, after = contexts.get(side, ("", ""))
     file = case.file(side)
     return {
@@ -58,7 +68,7 @@ def _side(case: Case, side: Side, contexts: Mapping[Side, tuple[str, str]]) -> d
         "before": before,
         "after": after,
         "file": file,
-        "link": _link(file, side) if file else None,
+        "link": _link(f"{folder}/{file}", side) if file else None,
         "start": side.start,
         "page": side.page,
     }
