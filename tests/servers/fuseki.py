@@ -1,0 +1,81 @@
+"""A Fuseki server for tests and for people: python -m servers.fuseki [FOLDER] [PORT]"""
+
+import sys
+import time
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
+
+import urllib3
+from servers.server import HERE, Missing, Server, free_port, jars
+
+POM = HERE / "fuseki.pom.xml"
+_USER = "phahe"
+
+
+class FusekiServer(Server):
+    """A server of datasets that it keeps in FOLDER; with a PASSWORD it lets in only phahe."""
+
+    def __init__(
+        self, folder: Path, port: int | None = None, *, password: str | None = None
+    ) -> None:
+        at = port or free_port()
+        folder.mkdir(parents=True, exist_ok=True)
+        who: list[str] = []
+        if password is not None:
+            users = folder / "passwd"
+            users.write_text(f"{_USER}: {password}\n", "utf-8")
+            who = [f"--passwd={users}", "--auth=basic"]
+        program = ["-Xmx1g", f"-DFUSEKI_BASE={folder}", "-cp", f"{jars(POM)}/*"]
+        main = "org.apache.jena.fuseki.main.cmds.FusekiServerCmd"
+        data = ["--tdb2", f"--loc={folder / 'plans'}", "--update", "/plans"]
+        (folder / "plans").mkdir(exist_ok=True)
+        command = ["java", *program, main, "--port", str(at), "--localhost", *who, *data]
+        super().__init__(command, at, folder / "log")
+        self.address = f"sparql+http://localhost:{at}/plans"
+
+    def up(self) -> "FusekiServer":
+        """Start it and wait until it answers."""
+        self.start()
+        return self
+
+    def dataset(self, name: str) -> str:
+        """The address of the dataset NAME in memory, made when it is new."""
+        url = f"http://localhost:{self.port}/$/datasets?dbName={name}&dbType=mem"
+        known = urllib3.request("POST", url, timeout=60)
+        if known.status not in (200, 409):
+            raise RuntimeError(f"no dataset {name}: {known.status} {known.data[:300]!r}")
+        return f"sparql+http://localhost:{self.port}/{name}"
+
+
+@cache
+def shared() -> FusekiServer:
+    """The one server of this process, which ends with it."""
+    return FusekiServer(Path(mkdtemp(prefix="fuseki-"))).up()
+
+
+def address(folder: Path) -> str:
+    """The address of the dataset that stands for FOLDER."""
+    return shared().dataset(sha256(str(folder).encode()).hexdigest()[:16])
+
+
+def main(folder: str = "", port: str = "3030") -> int:
+    """Run a server until it is interrupted, in FOLDER or in one that goes with it."""
+    with TemporaryDirectory() as passing:
+        try:
+            server = FusekiServer(Path(folder or passing), int(port)).up()
+        except Missing as missing:
+            print(missing, file=sys.stderr)
+            return 2
+        print(f"Fuseki answers at {server.address}; end it with Ctrl-C", flush=True)
+        try:
+            while True:
+                time.sleep(3600)
+        except KeyboardInterrupt:
+            server.stop()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
