@@ -41,22 +41,33 @@ def _fold_letter(letter: str) -> str:
 
 # str.translate looks every letter up in a dictionary: 20 million a second. A charmap codec is a
 # trie in C, over ten times as fast, but knows 255 letters: those of Vietnamese text. Any other
-# becomes the byte _OTHER and is folded by itself.
-_OTHER = b"\xff"
+# becomes the byte OTHER and is folded by itself.
+OTHER = b"\xff"
 _KNOWN = "\0" + "\t\n\v\f\r" + "".join(map(chr, range(32, 127))) + "".join(_LETTERS) + _BARRED
-_ALPHABET = (_KNOWN + _SIGNS)[:255].ljust(256, "\ufffe")
-_FOLDED = "".join(map(_fold_letter, _ALPHABET[:255])) + "\ufffd"
-_ENCODING = codecs.charmap_build(_ALPHABET)
+CODED = (_KNOWN + _SIGNS)[:255]
+"""The letters and signs of Vietnamese text, each at the place of its byte in `coded`."""
+_ENCODING = codecs.charmap_build(CODED.ljust(256, "\ufffe"))
+_FOLDED = "".join(map(_fold_letter, CODED)).ljust(255) + "\ufffd"
 _HANDLER = "phahe.graph.fold.other"
 
 
 def _as_other(error: UnicodeError) -> tuple[bytes, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return _OTHER * (error.end - error.start), error.end
+    return OTHER * (error.end - error.start), error.end
 
 
 codecs.register_error(_HANDLER, _as_other)
+
+
+def coded(text: str) -> bytes:
+    """TEXT as one byte for each code point, its position in CODED; OTHER for what is not there.
+
+    >>> raw = coded("ủy ban ☃")
+    >>> raw[:3] == bytes(map(CODED.index, "ủy ")), raw[-1:] == OTHER
+    (True, True)
+    """
+    return codecs.charmap_encode(text, _HANDLER, _ENCODING)[0]
 
 
 def fold(text: str) -> str:
@@ -71,9 +82,9 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    raw = codecs.charmap_encode(text, _HANDLER, _ENCODING)[0]
+    raw = coded(text)
     folded = codecs.charmap_decode(raw, "strict", _FOLDED)[0]
-    if _OTHER not in raw:
+    if OTHER not in raw:
         return folded
     return re.sub("\ufffd", lambda match: _fold_letter(text[match.start()]), folded)
 

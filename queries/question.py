@@ -54,8 +54,13 @@ def questions() -> Mapping[str, Question]:
     >>> questions()["cites"].parameters
     ('document',)
     """
+    return read_all("phahe.queries.questions")
+
+
+def read_all(package: str) -> Mapping[str, Question]:
+    """The questions whose files PACKAGE holds, by name."""
     texts: dict[str, dict[Language, str]] = {}
-    for file in files("phahe.queries.questions").iterdir():
+    for file in files(package).iterdir():
         name, dot, suffix = file.name.rpartition(".")
         if dot + suffix in _SUFFIXES:
             language = _SUFFIXES[dot + suffix]
@@ -93,10 +98,16 @@ def ask(store: Store, name: str, **parameters: Value | Sequence[str]) -> Table:
     question = questions().get(name)
     if question is None:
         raise UnknownName(f"no question {name!r}; questions: {', '.join(questions())}")
+    return answer(store, question, **parameters)
+
+
+def answer(store: Store, question: Question, **parameters: Value | Sequence[str]) -> Table:
+    """As `ask`, of a QUESTION at hand."""
     question.check(parameters)
     if store.language not in question.texts:
-        raise StoreError(f"question {name!r} is not there in {store.language}")
+        raise StoreError(f"question {question.name!r} is not there in {store.language}")
     table = store.query(question.texts[store.language], parameters)
     if table.columns != question.columns:
-        raise StoreError(f"question {name!r} gave the columns {', '.join(table.columns)}")
+        given = ", ".join(table.columns)
+        raise StoreError(f"question {question.name!r} gave the columns {given}")
     return table

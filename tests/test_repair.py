@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from phahe.loaders.repair import Mended, mend
+from phahe.loaders.repair import Mended, gate, mend
 from phahe.loaders.repair.spelling import bare, even
 from phahe.loaders.repair.symbols import ISSUERS, KINDS, symbols
 
@@ -233,3 +233,22 @@ def test_capitals_of_a_header_read_across_its_columns() -> None:
     assert text.endswith(
         "TỈNH LAI CHÂU Độc lập - Tự do - Hạnh phúc\nSố: 15/KH-UBND Lai Châu, ngày 7\nKẾ HOẠCH"
     )
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["ủy ban", "quyet dinh", "5đ", "12.5", "<b>", "é", "x" * 60, "☃", "thuế"]
+        ),
+        max_size=120,
+    ),
+    st.sampled_from([" ", ", ", "<br>", "\n", "\f"]),
+)
+def test_a_quick_look_finds_clean_only_what_a_long_one_does(
+    words: list[str], blank: str
+) -> None:
+    text = blank.join(words)
+    quick = gate.stretches(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gate, "_surely_clean", lambda raw: False)
+        assert gate.stretches(text) == quick

@@ -18,8 +18,8 @@ from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.reading import Reading
 
 _WORD = re.compile(
-    r"(?<![\wÀ-ỹ])(?P<kind>Luật|Bộ [lL]uật|Pháp lệnh|Hiến pháp|Luat|Bo [lL]uat|Phap lenh"
-    r"|Hien phap|LUẬT|BỘ LUẬT|PHÁP LỆNH|LUAT|BO LUAT|PHAP LENH)(?!\w)"
+    r"(?<![\wÀ-ỹ])(?P<kind>Luật|Bộ\s+[lL]uật|Pháp\s+lệnh|Hiến\s+pháp|Luat|Bo\s+[lL]uat|Phap\s+lenh"
+    r"|Hien\s+phap|LUẬT|BỘ\s+LUẬT|PHÁP\s+LỆNH|HIẾN\s+PHÁP|LUAT|BO\s+LUAT|PHAP\s+LENH)(?!\w)"
 )
 _COLUMNS = re.compile(r"[^\S\n]{3,}")
 _KINDS = {
@@ -52,10 +52,21 @@ _UNLISTED = re.compile(
 _VERBS = re.compile(
     r"(?<!\w)(?:duoc|nay|la|tren|neu|hieu\s+luc|da|so\s+\d|nghi\s+dinh|thong\s+tu|quyet\s+dinh)(?!\w)"
 )
+# A name alone, not in the table, counts where the text relies on it and punctuation closes it.
+_RELIED_ON = re.compile(
+    r"(?<!\w)(?:can\s+cu|theo|thuc\s+hien|thi\s+hanh|quy\s+dinh\s+(?:cua|tai)|dieu\s+\d{1,3}[a-z]?"
+    r"|khoan\s+\d{1,2}|cua)(?:\s+cac)?\s+\Z|;\s+\Z"
+)
+_ALONE = re.compile(
+    r"\s+(?P<name>[^\W\d_][^;:.()\[\]\n“”\"/\d]{3,80}?)"
+    r"(?=\s*[;.)]|\s*,?\s+(?:va\s+)?(?:(?:bo\s+)?luat|phap\s+lenh|nghi\s+dinh)\s|\s*,?\s*\n)"
+)
+_PEOPLE = re.compile(r"\s+(?:gia|su|hoc)(?!\w)")  # «Hội Luật gia», «luật sư»
 _AMENDED = re.compile(
     r"[\s,(]*(?:da\s+)?(?:duoc\s+)?(?P<said>sua\s+doi,?\s+(?:va\s+)?bo\s+sung\s+"
     r"(?:mot\s+so\s+dieu\s+)?nam\s+(?P<year>(?:19|20)\d\d))(?![\d/-])"
 )
+_DAY = re.compile(r"\s*,?\s+ngay\s+\d")
 _LONGEST = 24
 
 
@@ -76,7 +87,8 @@ def named(reading: Reading, numbered: Sequence[Mention]) -> Iterator[Mention]:
     for match in _WORD.finditer(reading.text):
         if match.start() < last or _covers(taken, match.start(), match.start() + 1):
             continue
-        found = _act(reading, match)
+        listed = _MORE.fullmatch(reading.folded, last, match.start()) if last else None
+        found = _act(reading, match, listed is not None)
         if found is None:
             continue
         mention, around = found
@@ -155,8 +167,11 @@ def _said_end(reading: Reading, mention: Mention) -> int:
     return mention.start + len(reading.text[mention.start : end].rstrip(" ,\n\t"))
 
 
-def _act(reading: Reading, match: re.Match[str]) -> tuple[Mention, bool] | None:
-    """The act named at MATCH, and whether it lies around acts with numbers."""
+def _act(reading: Reading, match: re.Match[str], listed: bool) -> tuple[Mention, bool] | None:
+    """The act named at MATCH, and whether it lies around acts with numbers.
+
+    LISTED: whether another act was named right before it.
+    """
     folded, after = reading.folded, match.end()
     kind = _KINDS[" ".join(folded[slice(*match.span("kind"))].split())]
     if kind == "Hiến pháp":
@@ -177,7 +192,7 @@ def _act(reading: Reading, match: re.Match[str]) -> tuple[Mention, bool] | None:
         )
     end = name.end if name else _name_end(reading, match.start(), after)
     if end is None:
-        end = _unlisted_end(reading, after)
+        end = _unlisted_end(reading, after) or _relied_end(reading, match, listed)
     return (_dated(reading, match.start(), end, kind), False) if end else None
 
 
@@ -235,7 +250,20 @@ def _unlisted_end(reading: Reading, after: int) -> int | None:
         return None  # «Hội Luật gia tỉnh», and the year of the next column
     first = reading.text[match.start("name")]
     amending = reading.folded.startswith("sua doi", match.start("name"))
-    return match.end() if first.isupper() or amending or _closes_line(reading, match) else None
+    dated = _DAY.match(reading.folded, match.end()) and not _PEOPLE.match(reading.folded, after)
+    closed = dated or _closes_line(reading, match)
+    return match.end() if first.isupper() or amending or closed else None
+
+
+def _relied_end(reading: Reading, found: re.Match[str], listed: bool) -> int | None:
+    """Where a name without year that the table does not have ends: «Căn cứ Luật X;»."""
+    folded, start, after = reading.folded, found.start(), found.end()
+    if not listed and not _RELIED_ON.search(folded, max(0, start - 40), start):
+        return None
+    match = _ALONE.match(folded, after)
+    if match is None or not reading.text[match.start("name")].isupper():
+        return None
+    return None if _VERBS.search(folded, *match.span("name")) else match.end("name")
 
 
 def _closes_line(reading: Reading, match: re.Match[str]) -> bool:

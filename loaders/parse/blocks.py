@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from phahe.loaders.parse.letters import LOWER, UPPER
 
@@ -55,7 +56,7 @@ class Blocks:
     def between(self, start: int, end: int) -> Iterator[Block]:
         """The paragraphs of which some part lies between START and END."""
         first = max(0, bisect_right(self._starts, start) - 1)
-        for block in self.items[first:]:
+        for block in islice(self.items, first, None):
             if block.start >= end:
                 return
             if block.end > start:
@@ -64,7 +65,7 @@ class Blocks:
     def before(self, block: Block) -> Iterator[Block]:
         """The paragraphs before BLOCK, the nearest first."""
         index = bisect_right(self._starts, block.start) - 1
-        return reversed(self.items[: max(0, index)])
+        return map(self.items.__getitem__, range(index - 1, -1, -1))
 
 
 def _joined(text: str, folded: str) -> Iterator[Block]:

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from phahe.graph.record import Citation, Relation
+from phahe.graph.record import Citation, Provision, Relation
 from phahe.loaders.parse.acts import named, without_dates_of
 from phahe.loaders.parse.attribution import attribution, meant, repeated, told
-from phahe.loaders.parse.blocks import Blocks
 from phahe.loaders.parse.jurisdiction import Jurisdiction
 from phahe.loaders.parse.mentions import Mention, numbered
 from phahe.loaders.parse.parts import Part
@@ -41,11 +40,12 @@ def citations(
     FOUND are the mentions inside PART without its own number; FULLER the citations of the
     document that it is attached to.
     """
-    blocks = reading.blocks
-    stands = standings(reading, blocks, found, head, _body(reading, head, part.end))
+    named = [provisions_before(reading.folded, mention.start) for mention in found]
+    begins = [begin for _, begin in named]
+    stands = standings(reading, found, begins, head, _body(reading, head, part.end))
     rows = [
-        _citation(reading, blocks, mention, stand, own)
-        for mention, stand in zip(found, stands, strict=True)
+        _citation(reading, mention, provisions, stand, own)
+        for mention, (provisions, _), stand in zip(found, named, stands, strict=True)
     ]
     rows = repeated(rows, fuller)
     rows = [told(reading, m, row, own) for m, row in zip(found, rows, strict=True)]
@@ -59,11 +59,14 @@ def _body(reading: Reading, head: int, end: int) -> int:
 
 
 def _citation(
-    reading: Reading, blocks: Blocks, mention: Mention, stand: Standing, own: Jurisdiction
+    reading: Reading,
+    mention: Mention,
+    provisions: tuple[Provision, ...],
+    stand: Standing,
+    own: Jurisdiction,
 ) -> Citation:
     span = reading.span(mention.start, mention.end)
     source = attribution(mention, own)
-    provisions, _ = provisions_before(reading.folded, mention.start)
     stated = mention.date
     return Citation(
         text=span.text,
@@ -80,7 +83,7 @@ def _citation(
         provision=provisions,
         relation=stand.relation,
         cue=stand.cue,
-        footnote=blocks.at(mention.start).note,
+        footnote=reading.blocks.at(mention.start).note,
         page=reading.page(mention.start),
         reading=reading.confidence(mention.start, mention.end),
         issuer_path=source.path,

@@ -10,6 +10,7 @@ from phahe.loaders.parse.labels import column_role
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,3})*[.)]?")
 _GROUP = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ])[.)]?(?: .*)?|(?:PHẦN|Phần|NHÓM|Nhóm) .*")
+_LABEL = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ])[.)]?")
 _SLACK = 2  # how far left or right of its column a cell may begin
 _HEAD_LINES = 4
 _Segments = list[tuple[int, int, str]]
@@ -91,8 +92,9 @@ def _extend(
     """Take LINE into ROWS, as a row or as more words of the last; False where it is neither."""
     first = segments[0]
     left = first[0] < spans[1][0] - _SLACK if len(spans) > 1 else True
-    if len(segments) == 1 and left and _GROUP.fullmatch(first[2]):
-        rows.append(_row_of_group(line, first, len(spans)))
+    alone = len(segments) == 1 or (len(segments) == 2 and _LABEL.fullmatch(first[2]))
+    if alone and left and _GROUP.fullmatch(first[2]):
+        rows.append(_row_of_group(line, (first[0], segments[-1][1]), len(spans)))
         return True
     cells, shifted = _cells(line, segments, spans)
     if numbered:
@@ -111,7 +113,7 @@ def _extend(
     return True
 
 
-def _row_of_group(line: Line, segment: tuple[int, int, str], count: int) -> Row:
+def _row_of_group(line: Line, segment: tuple[int, int], count: int) -> Row:
     span = ((line.start + segment[0], line.start + segment[1]),)
     return Row(line.start, line.end, (span, *[()] * (count - 1)))
 

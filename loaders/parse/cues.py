@@ -14,11 +14,11 @@ _PROVISION = (
     r"(?:cua )?(?:cac |nhung |mot so |noi dung |toan bo )?"
 )
 _ARTICLE = re.compile(r"(?:(?:dieu|khoan) \d{1,3}[.:]? )?")
-_REACH = 600
+_REACH, _NEAR = 600, 160
 _BULLET = re.compile(r"[\s\-–+*•~_'’‘`.,:;|>\"“#)]*(?:\(?\w{1,4}[.)]\s+)?[\s*_]*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cue:
     """One row of cues.toml."""
 
@@ -34,19 +34,20 @@ class Cue:
 
         CONTEXT is the text up to a citation, folded, its white space single blanks.
         """
-        regex = _compiled(self.pattern, self.where)
+        regex = _pattern((self,))
         if self.where == "opening":
             return regex.match(context, _BULLET.match(context).end())  # type: ignore[union-attr]
         if self.where == "before":
-            return regex.search(context, max(0, len(context) - 160))
+            return regex.search(context, max(0, len(context) - _NEAR))
         found = list(regex.finditer(context, max(0, len(context) - _REACH)))
         return found[-1] if found and _reaches(context[found[-1].end() :]) else None
 
 
 @cache
-def _compiled(pattern: str, where: str) -> re.Pattern[str]:
-    body = fold(pattern)
-    if where == "before":
+def _pattern(rows: tuple[Cue, ...]) -> re.Pattern[str]:
+    """What any of ROWS, all of one `where`, matches; a group for each tells which it was."""
+    body = "|".join(f"(?P<r{at}>{fold(row.pattern)})" for at, row in enumerate(rows))
+    if rows[0].where == "before":
         return re.compile(rf"(?<!\w)(?:{body}) {_PROVISION}\Z")
     return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
 
@@ -85,8 +86,19 @@ def governing(context: str, where: str) -> tuple[Cue, re.Match[str]] | None:
     >>> cue.relation, words[0].strip()
     ('implements', 'trien khai thuc hien')
     """
-    found = [(c, m) for c in cues() if c.where == where and (m := c.find(context))]
+    rows = _rows(where)
+    if where == "before":  # all end alike, so the first to begin is found by one search
+        match = _pattern(rows).search(context, max(0, len(context) - _NEAR))
+        return (rows[int(str(match.lastgroup)[1:])], match) if match else None
+    if where == "verb" and not _pattern(rows).search(context, max(0, len(context) - _REACH)):
+        return None
+    found = [(row, match) for row in rows if (match := row.find(context))]
     return max(found, key=lambda pair: (pair[1].end(), -pair[1].start()), default=None)
+
+
+@cache
+def _rows(where: str) -> tuple[Cue, ...]:
+    return tuple(row for row in cues() if row.where == where)
 
 
 def announced(context: str) -> tuple[Cue, re.Match[str]] | None:
@@ -97,7 +109,7 @@ def announced(context: str) -> tuple[Cue, re.Match[str]] | None:
     ('repeals', 'bai bo toan bo')
     """
     start = _ARTICLE.match(context, _BULLET.match(context).end()).end()  # type: ignore[union-attr]
-    for cue in (c for c in cues() if c.where == "verb" and not c.passive):
-        if match := _compiled(cue.pattern, cue.where).match(context, start):
+    for cue in _rows("verb"):
+        if not cue.passive and (match := _pattern((cue,)).match(context, start)):
             return cue, match
     return None

@@ -19,6 +19,9 @@ _WITH = re.compile(
 )
 _TOGETHER = re.compile(r" (?:cung )?phoi hop (?!voi |cung voi )")
 _LEADS = re.compile(r",? (?:la co quan |la don vi )?(?:chu tri|dau moi)(?!\w)")
+_GIVEN = re.compile(r"[.;] (?=(?:giao|phan cong) )")
+_PART = re.compile(r",?\s+(?:cung )?(?P<part>chu tri|phoi hop)(?: thuc hien)?[\s.]*$")
+_ANYBODY = re.compile(r"(?:cac|nhung|moi|tung) (?:[a-z]+ ){1,5}")
 _BETWEEN = re.compile(
     r"(?: trinh(?=,))?(?: ?[’‘'`]\w{0,2}(?= ))?(?:\s*(?:,|;|va(?!\w)|cung(?!\w)|/|&|-"
     r"|hoac(?!\w))\s*|\s*\([^)]{0,80}\)\s*)*"
@@ -75,10 +78,23 @@ def parties_at(naming: Naming, flow: Flow, start: int = 0) -> Parties | None:
         found.append(named)
         gap = _BETWEEN.match(flow.folded, named.end)
         position = gap.end() if gap and gap.end() > named.end else len(flow)
+    if not found and said and (anybody := _anybody(flow, begin)):
+        found.append(anybody)
     if not found:
         return None
     asked = bool(said and "nghi" in said[0])
     return Parties(start, found[-1].end, tuple(found), asked)
+
+
+def _anybody(flow: Flow, start: int) -> Named | None:
+    """Whoever is told, of no known kind: «Yêu cầu các chủ rừng xây dựng …»."""
+    group = _ANYBODY.match(flow.folded, start)
+    for word in re.finditer(r" ", group[0]) if group else ():
+        end = start + word.start()
+        if word.start() > 4 and is_verb(flow.text, end + 1):
+            words = flow.text[start:end]
+            return Named(start, end, words[0].upper() + words[1:], "generic")
+    return None
 
 
 def is_told(flow: Flow, parties: Parties) -> int | None:
@@ -107,8 +123,24 @@ def contributors(naming: Naming, flow: Flow, start: int = 0) -> Iterator[Named]:
     yield from helpers(naming, flow, start)
 
 
+def shares(folded: str) -> dict[str, list[tuple[int, int]]]:
+    """The clauses of a list that say who leads and who helps; empty where none does.
+
+    >>> shares("phong a chu tri; phong b, phong c phoi hop.")
+    {'lead': [(0, 7)], 'coordinating': [(17, 33)]}
+    """
+    found: dict[str, list[tuple[int, int]]] = {"lead": [], "coordinating": []}
+    for clause in re.finditer(r"[^;]+", folded):
+        part = _PART.search(clause[0])
+        role = "coordinating" if part and part["part"] == "phoi hop" else "lead"
+        found[role].append(
+            (clause.start(), clause.start() + part.start() if part else clause.end())
+        )
+    return found if found["coordinating"] else {}
+
+
 def leaders(naming: Naming, flow: Flow) -> tuple[Named, ...]:
-    """Those of whom a sentence says somewhere that they lead: «… X chủ trì …»."""
+    """Those of whom a sentence says somewhere that they lead: «… X chủ trì …», «… Giao X …»."""
     for match in re.finditer(r"chu tri(?!\w)", flow.folded):
         low = max(0, match.start() - 160)
         stop = max(flow.folded.rfind(mark, low, match.start()) for mark in (". ", "; ", ": "))
@@ -119,4 +151,8 @@ def leaders(naming: Naming, flow: Flow) -> tuple[Named, ...]:
         known = list(naming.within(flow, start, match.start()))
         if known and _LEADS.match(flow.folded, known[-1].end):
             return (known[-1],)
+    for match in _GIVEN.finditer(flow.folded):
+        named = parties_at(naming, flow, match.end())
+        if named and is_told(flow, named) is not None:
+            return named.named
     return ()

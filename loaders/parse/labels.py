@@ -9,6 +9,7 @@ from importlib.resources import files
 from phahe.loaders.parse.flows import Flow
 
 _LONGEST = 46
+_STATING = {"lead", "coordinating", "deadline", "product", "funding"}
 _COLON = re.compile(r"(?P<label>[^:.;]{2,46}?) ?(?:\([^)]*\) ?)?(?P<mark>:|\.(?= ))")
 
 
@@ -64,6 +65,14 @@ def line_role(flow: Flow) -> tuple[str, int] | None:
         ("thuc hien", "thoi gian", "kinh phi")
     )
     return None if role is None or stop else (role, match.end())
+
+
+def opens_label(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether a line of TEXT begins at START, before END, with a label and its colon."""
+    match = _COLON.match(folded, start, min(end, start + 2 * _LONGEST))
+    if match is None or match["mark"] != ":" or not text[start].isupper():
+        return False
+    return _line(" ".join(match["label"].split())) in _STATING
 
 
 @lru_cache(4096)

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from phahe.loaders.parse.blocks import Blocks
+from phahe.loaders.parse.duties import is_heading
 from phahe.loaders.parse.flows import Flow, flow
+from phahe.loaders.parse.labels import opens_label
 from phahe.loaders.parse.reading import Reading
 
 _RANKS = {
@@ -18,6 +20,7 @@ _RANKS = {
     "muc": 2,
     "dieu": 3,
     "capital": 4,
+    "heading": 4.5,  # in capitals, without a number
     "roman": 5,
     "arabic": 6,
     "letter": 8,
@@ -128,16 +131,30 @@ def _paragraphs(
             last = min(last, gap[0])
         if block.note or last <= first:
             continue
-        found = _opened(reading, first, last)
-        if held and found.kind == "text" and _goes_on(reading, held, found.start):
-            pieces = (*held.pieces, *found.pieces)
-            held = _Paragraph(held.kind, held.label, pieces, held.start, held.damaged)
-            continue
-        if held:
-            yield held
-        held = found
+        for begin, stop in _lines_with_labels(reading, first, last):
+            found = _opened(reading, begin, stop)
+            if held and found.kind == "text" and _goes_on(reading, held, found.start):
+                pieces = (*held.pieces, *found.pieces)
+                held = _Paragraph(held.kind, held.label, pieces, held.start, held.damaged)
+                continue
+            if held:
+                yield held
+            held = found
     if held:
         yield held
+
+
+def _lines_with_labels(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A block, cut before each line that begins with a label: «Đơn vị chủ trì: …»."""
+    text, first = reading.text, start
+    at = text.find("\n", start, end) + 1
+    while at > 0:
+        begin = _skipped(_BLANK, text, at, end)
+        if begin < end and opens_label(text, reading.folded, begin, end):
+            yield first, at
+            first = at
+        at = text.find("\n", at, end) + 1
+    yield first, end
 
 
 def _goes_on(reading: Reading, held: _Paragraph, start: int) -> bool:
@@ -172,6 +189,8 @@ def _opened(reading: Reading, start: int, end: int) -> _Paragraph:
         return _Paragraph(kind, label, ((after, end),), start, damaged)
     if bullet:
         return _Paragraph(glyph, "", ((inner, end),), start)
+    if text[at:end].isupper() and is_heading("section", " ".join(folded[at:end].split())):
+        return _Paragraph("heading", "", ((start, end),), start)
     return _Paragraph("text", "", ((start, end),), start)
 
 

@@ -26,7 +26,9 @@ _CHAIN = re.compile(
     r"(?:(?:quy\s+dinh|quy\s+che|ke\s+hoach|chuong\s+trinh|de\s+an|dieu\s+le)\s+[^;.]{0,90}?kem\s+theo\s+)?\Z"
 )
 _STEPS = re.compile(rf"(?:(?P<to>den\s+)|(?P<and>va\s+))?(?:{_STEP})")
-_REACH = 220
+# What is left of a chain where one ends: a value, with its «của», or the end of a title.
+_END = re.compile(rf"(?:(?<!\w){_VALUE}\s*,?\s*(?:(?:va|den)\s+)?(?:cua\s+)?|kem\s+theo\s+)\Z")
+_REACH, _TAIL = 220, 30
 Row = dict[str, str]  # values by level
 _WIDEST = 60  # members of a range
 
@@ -40,6 +42,8 @@ def provisions_before(folded: str, position: int) -> tuple[tuple[Provision, ...]
     điểm d khoản 1 Điều 8 5
     """
     low = max(0, position - _REACH)
+    if not _END.search(folded, max(low, position - _TAIL), position):
+        return (), position
     match = _CHAIN.search(folded[low:position])
     if match is None:
         return (), position

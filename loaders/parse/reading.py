@@ -73,7 +73,8 @@ class Reading:
 
     def confidence(self, start: int, end: int) -> float:
         """How sure the least sure word of TEXT[start:end] is read, 0 to 1."""
-        tokens = self.mended.tokens
+        if not (tokens := self.mended.tokens):
+            return 1.0
         first = bisect_left(tokens, start, key=lambda token: token.mended_end)
         sure = 1.0
         for token in tokens[first:]:

@@ -8,27 +8,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from phahe.loaders.parse.blocks import Block, Blocks
+from phahe.loaders.parse.blocks import Block
 from phahe.loaders.parse.cues import Cue, announced, governing
 from phahe.loaders.parse.mentions import Mention
-from phahe.loaders.parse.provisions import provisions_before
 from phahe.loaders.parse.reading import Reading
 
-_SENTENCE = re.compile(r"(?<!\btt)(?<!\bts)(?<!\bth)(?<!\btp)(?<!\d)[.!?]\s+(?=[A-ZĐÀ-Ỹ])")
+# The sign comes first and what may not stand before it after that: found ten times as fast.
+_SENTENCE = re.compile(r"[.!?](?<!\btt.)(?<!\bts.)(?<!\bth.)(?<!\btp.)(?<!\d.)\s+(?=[A-ZĐÀ-Ỹ])")
 _SEPARATOR = re.compile(r"(?P<mark>;|,|\bva|\bhoac|\bcung voi|/)\s*(?:va )?(?:cac |nhung )?$")
 _TITLE = re.compile(
     r"^[\s,]*(?:ve |ban hanh|phe duyet|quy dinh"
     r"|cua \w+(?: \w+){1,8} (?:ve|ban hanh|phe duyet) )"
 )
-_ITEM = re.compile(r"\s*(?:[-–+*•]|\(?\w{1,3}[.)]\s)")
-_JOINED = re.compile(r"[\s,]*(?:va |dong thoi )?")
-_OWN = (
-    "amends",
-    "replaces",
-    "repeals",
-    "suspends",
-    "corrects",
-)  # what only the text itself does
+_CLAUSE = re.compile(r".*;\s*\n(?=\s*\S)", re.DOTALL)
+_COLON = re.compile(r":[\s*_]*\Z")
+_LINK = 40  # letters of the words that join the members of a list
+_DASHED = re.compile(r"\s*[-–+*•]")
+_NUMBERED = re.compile(r"\s*\(?\w{1,3}[.)]\s")
+_OPENS = re.compile(r"\s*(?:\(?\w{1,3}[.)])?\s*(?:(?:cac|nhung|toan bo|toan van|mot phan)\s+)?")
+_JOINED = re.compile(r"\s*(?:;|,?\s*(?:va|dong thoi)\b)\s*(?:dong thoi )?")
+# What only the text itself does.
+_OWN = {"amends", "replaces", "repeals", "suspends", "corrects"}
 _OWN_ACT = re.compile(
     r"\b(?:nay|cua toi|dieu \d+[.:])"
     r"|\bban hanh (?:luat|phap lenh|nghi dinh|thong tu|quyet dinh|nghi quyet) sua doi"
@@ -49,18 +49,25 @@ class Standing:
     reversed: bool = False
 
 
+Introduced = dict[tuple[int, bool], Standing | None]
+
+
 def standings(
-    reading: Reading, blocks: Blocks, mentions: Sequence[Mention], head: int, body: int
+    reading: Reading, mentions: Sequence[Mention], begins: Sequence[int], head: int, body: int
 ) -> list[Standing]:
     """A standing for each of MENTIONS, which are in order of the text.
 
-    The preamble, where legal bases stand, runs from the offset HEAD to BODY.
+    BEGINS are where they begin with the provisions named before them. The preamble, where
+    legal bases stand, runs from the offset HEAD to BODY.
     """
     found: list[Standing] = []
     nesting = _nesting(mentions)
-    for index, mention in enumerate(mentions):
-        block = blocks.at(mention.start)
-        start = _sentence_start(reading.text, block, mention.start)
+    sentence, folded = 0, reading.folded
+    introduced: Introduced = {}
+    for index, (mention, end) in enumerate(zip(mentions, begins, strict=True)):
+        block = reading.blocks.at(mention.start)
+        sentence = _sentence_start(reading.text, max(block.start, sentence), mention.start)
+        start = sentence
         preamble = head <= mention.start < body
         if (around := nesting[index]) is not None:
             found.append(Standing("cites", None, around, "amends"))
@@ -68,22 +75,29 @@ def standings(
         earlier = index - 1
         while earlier > 0 and nesting[earlier] is not None:
             earlier -= 1
-        _, end = provisions_before(reading.folded, mention.start)
+        if earlier >= 0 and _goes_on(reading.text, start, end):
+            start = mentions[earlier].start
         if earlier >= 0 and start < mentions[earlier].end <= end:
-            gap = _context(reading.folded, mentions[earlier].end, end)
-            line = _new_line(reading.folded, mentions[earlier].end, end)
+            gap = _context(folded, mentions[earlier].end, end)
+            line = _new_line(folded, mentions[earlier].end, end)
             found.append(
                 (_first(line, preamble=preamble, title=False) if line else None)
                 or _after(gap, earlier, found)
             )
         else:
-            context = _context(reading.folded, start, max(start, end))
+            context = _context(folded, start, max(start, end))
             found.append(
                 _first(context, preamble=preamble, title=mention.start < head)
-                or _introduced(reading, blocks, block)
+                or _introduced(reading, block, context, introduced)
                 or Standing("cites")
             )
     return found
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether the line from START is the mention at END, in a list of the line above."""
+    before = text[max(0, start - 8) : start].rstrip()
+    return not text[start:end].strip() and before.endswith((";", ","))
 
 
 def _nesting(mentions: Sequence[Mention]) -> list[int | None]:
@@ -101,14 +115,15 @@ def _nesting(mentions: Sequence[Mention]) -> list[int | None]:
 
 def _new_line(folded: str, start: int, end: int) -> str:
     """The words of a new clause between START and END: those after «;» and a line break."""
-    mark = re.compile(r".*;\s*\n(?=\s*\S)", re.DOTALL).match(folded, start, end)
+    if folded.find(";", start, end) < 0:
+        return ""
+    mark = _CLAUSE.match(folded, start, end)
     return _context(folded, mark.end(), end) if mark else ""
 
 
-def _sentence_start(text: str, block: Block, position: int) -> int:
-    """Where the sentence around POSITION begins, within its paragraph."""
-    start = block.start
-    for match in _SENTENCE.finditer(text, block.start, position):
+def _sentence_start(text: str, start: int, position: int) -> int:
+    """Where the sentence around POSITION begins, START or after it."""
+    for match in _SENTENCE.finditer(text, start, position):
         start = match.end()
     return start
 
@@ -123,11 +138,11 @@ def _context(folded: str, start: int, end: int) -> str:
 def _first(context: str, *, preamble: bool, title: bool) -> Standing | None:
     """The standing of the first mention of a sentence."""
     opening = governing(context, "opening")
-    before = governing(context, "before")
-    verb = governing(context, "verb")
     if preamble and opening:
         return _by(opening)
-    own = verb and not verb[0].passive and (title or _OWN_ACT.search(context))
+    before = governing(context, "before")
+    verb = governing(context, "verb") if title or _OWN_ACT.search(context) else None
+    own = verb and not verb[0].passive
     if verb and own and not (before and _is_manner(context, verb[1], before[1])):
         return _by(verb)
     if before:
@@ -146,13 +161,13 @@ def _by(found: tuple[Cue, re.Match[str]]) -> Standing:
 
 def _after(gap: str, earlier: int, found: list[Standing]) -> Standing:
     """The standing of a mention that follows another, at position EARLIER, in its sentence."""
-    separator = _SEPARATOR.search(gap)
-    last = gap.rsplit(";", 1)[-1]
-    verb = governing(last, "verb")
+    separator = _SEPARATOR.search(gap, max(0, len(gap) - _LINK))
     if separator:
         return _listed(separator["mark"], earlier, found)
-    own = verb and not verb[0].passive and found[earlier].relation in _OWN
-    if verb and own and _JOINED.fullmatch(last[: verb[1].start()]):
+    last = gap.rsplit(";", 1)[-1]
+    verb = governing(last, "verb")
+    own = verb and not verb[0].passive and {verb[0].relation, found[earlier].relation} <= _OWN
+    if verb and own and _JOINED.fullmatch(gap[: len(gap) - len(last) + verb[1].start()]):
         return _by(verb)  # «thay thế … và bãi bỏ Điều 2 …»: the same subject acts
     if verb and ";" not in gap:
         return Standing("cites", None, earlier, verb[0].relation, verb[0].passive)
@@ -180,13 +195,32 @@ def _listed(mark: str, earlier: int, found: list[Standing]) -> Standing:
     return Standing(top.relation, top.cue)
 
 
-def _introduced(reading: Reading, blocks: Blocks, block: Block) -> Standing | None:
-    """The standing that a line ending in a colon gives to the items below it."""
-    for above in blocks.before(block):
-        context = _context(reading.folded, above.start, above.end)
-        if context.rstrip().endswith(":"):
-            opening = governing(context, "opening") or announced(context)
-            return _by(opening) if opening and len(context) < 200 else None
-        if not _ITEM.match(reading.text[above.start : above.end]):
-            return None
-    return None
+def _introduced(
+    reading: Reading, block: Block, said: str, known: Introduced
+) -> Standing | None:
+    """The standing that a line ending in a colon gives to BLOCK, one of the items below it.
+
+    SAID are the folded words of the item up to the mention: a numbered item, unlike a dash,
+    counts only where it opens with the mention. KNOWN are those of other items.
+    """
+    opens = bool(_OPENS.fullmatch(said))
+    items = [(block.start, opens)]
+    for above in reading.blocks.before(block):
+        if items[-1] in known:
+            break
+        text, span = reading.text, (above.start, above.end)
+        if _COLON.search(reading.folded, *span):
+            known[items[-1]] = _announced(_context(reading.folded, *span), opens)
+            break
+        if not (_DASHED.match(text, *span) or (opens and _NUMBERED.match(text, *span))):
+            break
+        items.append((above.start, opens))
+    found = known.get(items[-1])
+    known.update((item, found) for item in items)
+    return found
+
+
+def _announced(context: str, opens: bool) -> Standing | None:
+    """The standing of items below CONTEXT, a line with a colon; OPENS: with the mention."""
+    found = governing(context, "opening") or (announced(context) if opens else None)
+    return _by(found) if found and len(context) < 200 else None

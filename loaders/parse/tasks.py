@@ -15,6 +15,7 @@ from phahe.loaders.parse.duties import (
     is_told,
     leaders,
     parties_at,
+    shares,
 )
 from phahe.loaders.parse.flows import Flow
 from phahe.loaders.parse.funding import funding
@@ -115,8 +116,7 @@ class Tasks:
 
     def _visit(self, item: Item, duty: Duty) -> None:
         """Gather the tasks of ITEM and of what stands below it."""
-        folded = item.flow.folded
-        if is_heading("closing", folded) or _is_aim(item):
+        if _is_closing(item) or _is_aim(item):
             return
         attributes = self._attributes(item)
         if _is_section(attributes):
@@ -129,6 +129,7 @@ class Tasks:
             self._office(item, Duty(parties.named, parties.asked))
         elif parties and told is not None:
             self._duty(item, parties, duty)
+            self._after(item, duty)
         elif not item.children and (named := leaders(self.naming, item.flow)):
             self.note(item.flow, named)
             self._emit(item, Duty(named), own=True)
@@ -159,7 +160,7 @@ class Tasks:
         """The duties below a heading that names those who have them."""
         for child in item.children:
             folded = child.flow.folded
-            if is_heading("closing", folded):
+            if _is_closing(child):
                 break
             attributes = self._attributes(child)
             parties = parties_at(self.naming, child.flow)
@@ -173,8 +174,16 @@ class Tasks:
                 self._office(child, duty)
             elif parties and told is not None and not parties.asked:
                 self._duty(child, parties, duty)
+                self._after(child, Duty())
             else:
                 self._emit(child, duty, own=False)
+                self._after(child, Duty())
+
+    def _after(self, item: Item, duty: Duty) -> None:
+        """Paragraphs without a number behind a duty, which tell others theirs."""
+        for child in item.children:
+            if child.kind == "text":
+                self._visit(child, duty)
 
     def _duty(self, item: Item, parties: Parties, duty: Duty) -> None:
         """A sentence that begins with those who have to do what it says."""
@@ -279,6 +288,10 @@ class Tasks:
             return [n for below in child.children for n in self._listed(below, 0)], [], []
         parties = parties_at(self.naming, words)
         helping = self.note(words, helpers(self.naming, words))
+        if shared := shares(words.folded):
+            named = [n for a, b in shared["lead"] for n in self._known(words, a, b)]
+            also = [n for a, b in shared["coordinating"] for n in self._known(words, a, b)]
+            return named, helping + also, []
         asked = re.search(r"; de nghi ", words.folded)
         requested = parties_at(self.naming, words, asked.start() + 2) if asked else None
         wanted = self.note(words, requested.named) if requested else []
@@ -396,6 +409,12 @@ class Tasks:
             inherited=_inherited(duty, not own, values),
         )
         self.add(task)
+
+
+def _is_closing(item: Item) -> bool:
+    """Whether ITEM is among the last words, or, without a number, an appeal to everybody."""
+    folded = item.flow.folded
+    return is_heading("closing", folded) or (not item.numbered and is_heading("appeal", folded))
 
 
 def _is_aim(item: Item) -> bool:

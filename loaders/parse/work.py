@@ -82,13 +82,10 @@ def work(
     names = _naming(reading, part, voice, described)
     blocks = reading.blocks
     stretches = _stretches(reading, part, top, signed)
-    roots = [
-        outline(reading, blocks, start, end, (), prefix) for start, end, prefix in stretches
-    ]
     spans = sorted((mention.start, mention.end) for mention in inside)
     gathered = Tasks(reading, names, _plan_year(described), spans)
     roots, cells = [], list[Flow]()
-    for start, end, prefix in _stretches(reading, part, top, signed):
+    for start, end, prefix in stretches:
         found = tables(reading, start, end)
         skip = [(table.start, table.end) for table in found]
         roots.append(outline(reading, blocks, start, end, skip, prefix))

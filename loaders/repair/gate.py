@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from phahe.graph.fold import CODED, OTHER, coded
 from phahe.loaders.repair.mended import Reading
 from phahe.loaders.repair.spelling import LETTERS, SURVIVORS, bare
 
@@ -13,9 +14,12 @@ FEWEST = 24
 """Words of a stretch that is still halved where clean and ruined text seem to meet in it."""
 
 _MARKED = "".join(sorted(c for c in LETTERS if not c.isascii() and c not in SURVIVORS))
-_WORD = re.compile(r"[^\s.,;:()\[\]/\-–—\"“”|…!?]{1,24}")
+_MARKED += _MARKED.upper()
+_LONGEST = 24
+_PARTS = r"\s.,;:()\[\]/\-–—\"“”|…!?"
+_WORD = re.compile(f"[^{_PARTS}]{{1,{_LONGEST}}}")
 _TAG = re.compile(r"</?\w{1,10}>")
-_MARK = re.compile(f"[{_MARKED}{_MARKED.upper()}]")
+_MARK = re.compile(f"[{_MARKED}]")
 _FIGURE = re.compile(r"[\d%°.,+=_*<>~#\\{}&]+|[A-Z]{0,4}\d+\w?")
 _DEBRIS = re.compile(
     r"(?<=[^\W\d_])[\d¢€@¥§&$°©®£]|[¢€@¥§$][^\W\d_]|[a-z][A-Z]|[éÉ]|\d[a-z]{2}"
@@ -28,6 +32,18 @@ _SYLLABLE = re.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|n|ngh?|nh|ph?|qu?|r|s|th?|tr|v|x)?"
     r"[aeiouy]{1,3}(?:ch?|m|n|ng|nh|p|t)?"
 )
+
+
+def _sort(letter: str) -> str:
+    """What LETTER is here: what parts words (signs of tags do), marked, a figure, or none."""
+    if re.match(f"[{_PARTS}<>]", letter):
+        return " "
+    return "m" if letter in _MARKED else "0" if letter in "0123456789" else "x"
+
+
+_SORTS = "".join(map(_sort, CODED)).encode().ljust(256, b"x")
+_ALIKE = bytes.maketrans(b"m0", b"xx")
+_CLEAN = 0.55
 _REPAIRED = str.maketrans("601¢€@¥§&$w°", "oolee0yoesuo")
 
 
@@ -59,14 +75,30 @@ def stretches(text: str) -> tuple[Stretch, ...]:
 
 
 def _stretches(text: str) -> Iterator[Stretch]:
-    start = 0
+    start, raw = 0, coded(text)
     for page in text.split("\f"):
         end = start + len(page)
         while start < end:
             stop = _stop(text, start, end)
-            yield from _judged(text, start, stop)
+            if _surely_clean(raw[start:stop]):
+                yield Stretch(start, stop, "clean")
+            else:
+                yield from _judged(text, start, stop)
             start = stop
         start = end + 1
+
+
+def _surely_clean(raw: bytes) -> bool:
+    """Whether so many words of a window have marks that no more need be known of it.
+
+    RAW is the window as `coded`. The share is one from below: figures count as words, and the
+    longest words as several.
+    """
+    if OTHER in raw:
+        return False
+    sorts = raw.translate(_SORTS).replace(b"0m", b"00")
+    words = sorts.translate(_ALIKE).count(b"x ") + 1 + len(sorts) // _LONGEST
+    return sorts.translate(None, b"x0").count(b"m ") >= _CLEAN * words
 
 
 def _stop(text: str, start: int, end: int) -> int:
@@ -85,7 +117,7 @@ def _judged(text: str, start: int, end: int) -> Iterator[Stretch]:
     found = _WORD.findall(_TAG.sub(" ", text[start:end]))
     words = [word for word in found if not _FIGURE.fullmatch(word)]
     share = sum(1 for word in words if _MARK.search(word)) / max(1, len(words))
-    if 0.04 < share < 0.55 and len(words) > FEWEST:
+    if 0.04 < share < _CLEAN and len(words) > FEWEST:
         middle = (start + end) // 2
         half = text.find("\n", middle, end - 1) + 1 or text.find(" ", middle, end - 1) + 1
         if half:

@@ -1,6 +1,7 @@
 """What several commands share: their options, and where notes go."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -48,6 +49,12 @@ def jobs_option(command: Command) -> Command:
         metavar="N",
         help="Processes that read documents.",
     )(command)
+
+
+def home(graph: str) -> Path:
+    """The folder of a graph that is a file, from which its sources are named."""
+    place = graph.removeprefix("oxigraph:")
+    return Path() if "://" in place else Path(place).parent
 
 
 def note(message: str) -> None:

@@ -2,13 +2,16 @@
 
 import click
 
+from phahe.cli.checking import check
 from phahe.cli.completion import completion
 from phahe.cli.documents import cited_by, cites, lineage, path
-from phahe.cli.findings import query, stats, unresolved
+from phahe.cli.findings import stats, unresolved
 from phahe.cli.giving import export, view
 from phahe.cli.judging import resolve
 from phahe.cli.moving import copy, diff
+from phahe.cli.querying import query
 from phahe.cli.reading import extract, repair, text
+from phahe.cli.shell import shell
 from phahe.cli.showing import show
 from phahe.cli.work import agencies, targets, tasks
 from phahe.cli.writing import build
@@ -17,6 +20,7 @@ from phahe.graph.errors import PhaheError
 _COMMANDS = (
     agencies,
     build,
+    check,
     cited_by,
     cites,
     completion,
@@ -29,6 +33,7 @@ _COMMANDS = (
     query,
     repair,
     resolve,
+    shell,
     show,
     stats,
     targets,

@@ -1,12 +1,11 @@
 """The command that makes a graph: `build`."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from phahe.cli.options import graph_option, jobs_option, note
+from phahe.cli.options import graph_option, home, jobs_option, note
 from phahe.cli.progress import bar
 from phahe.cli.table import clean, print_grid
 
@@ -33,17 +32,11 @@ def build(paths: tuple[str, ...], graph: str, jobs: int, prune: bool) -> None:
 
     with open_store(graph) as store, bar("reading") as progress:
         report = build_graph(
-            store, paths, base=_base(graph), jobs=jobs, prune=prune, progress=progress
+            store, paths, base=home(graph), jobs=jobs, prune=prune, progress=progress
         )
     _tell(report, graph)
     loaded = report.read + report.unchanged
     sys.exit((1 if loaded else 2) if report.failures else 0)
-
-
-def _base(graph: str) -> Path:
-    """The folder of a graph that is a file, from which its sources are named."""
-    place = graph.removeprefix("oxigraph:")
-    return Path() if "://" in place else Path(place).parent
 
 
 def _tell(report: "Report", graph: str) -> None:

@@ -1,0 +1,44 @@
+"""The words around a quote, read again from the file that it stands in."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from phahe.graph.errors import PhaheError
+from phahe.queries.checks import Side
+from phahe.report.case import Case
+
+_AROUND = 160
+"""So many characters before and after a quote."""
+
+
+def contexts(cases: Sequence[Case], base: Path) -> Mapping[Side, tuple[str, str]]:
+    """The words before and after the quote of each side whose file is still as it was read.
+
+    Files are sought from BASE. A side whose file is gone or has other words at its place has
+    no context.
+    """
+    by_file: dict[str, set[Side]] = defaultdict(set)
+    for case in cases:
+        for side in case.finding.sides:
+            file = case.file(side)
+            if file is not None and side.start is not None and side.quote:
+                by_file[file].add(side)
+    found: dict[Side, tuple[str, str]] = {}
+    for file, sides in by_file.items():
+        text = _text(base / file)
+        for side in sides:
+            start, end = side.start or 0, side.end or 0
+            if text is not None and text[start:end] == side.quote:
+                before = text[max(0, start - _AROUND) : start]
+                found[side] = before, text[end : end + _AROUND]
+    return found
+
+
+def _text(path: Path) -> str | None:
+    from phahe.loaders.read import read
+
+    try:
+        return read(path).text
+    except (PhaheError, OSError):
+        return None

@@ -1,0 +1,105 @@
+"""The graph as checks in Python read it: loaded once, indexed by document."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from phahe.graph.model import Edge, Node, Subgraph
+from phahe.graph.record import Record
+from phahe.graph.schema import schema
+from phahe.graph.stores import Store
+from phahe.queries.checks.finding import Side
+
+LEVELS = ("central", "province", "district", "commune")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """GRAPH and the RECORDS of its documents by id, from which all else is derived."""
+
+    graph: Subgraph
+    records: Mapping[str, tuple[Record, ...]]
+
+    @classmethod
+    def of(cls, store: Store) -> "Ground":
+        """All of STORE."""
+        records: dict[str, list[Record]] = defaultdict(list)
+        for node in store.records():
+            record = Record.from_json(str(node.properties["record"]))
+            records[record.document.id].append(record)
+        return cls(store.graph(), {id: tuple(found) for id, found in records.items()})
+
+    @cached_property
+    def loaded(self) -> Mapping[str, Node]:
+        """The documents whose text was loaded, by id."""
+        return {
+            id: node
+            for id, node in self.graph.nodes.items()
+            if node.label == "Document" and node.properties.get("status") == "loaded"
+        }
+
+    @cached_property
+    def _from(self) -> Mapping[tuple[str, str], Sequence[Edge]]:
+        found: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+        for edge in self.graph.edges.values():
+            found[edge.kind, edge.source].append(edge)
+        return found
+
+    def edges(self, source: str, *kinds: str) -> Iterator[Edge]:
+        """The edges of KINDS that begin at SOURCE."""
+        for kind in kinds:
+            yield from self._from.get((kind, source), ())
+
+    def all(self, *kinds: str) -> Iterator[Edge]:
+        """All edges of KINDS."""
+        return (edge for edge in self.graph.edges.values() if edge.kind in kinds)
+
+    def parents(self, document: str) -> Iterator[Edge]:
+        """The edges from DOCUMENT to what it stands on."""
+        return self.edges(document, *lineage_kinds())
+
+    def owned(self, document: str, kind: str) -> list[Node]:
+        """What DOCUMENT states, by the KIND of edge that leads there, as in the text."""
+        found = (self.graph.nodes[edge.target] for edge in self.edges(document, kind))
+        return sorted(found, key=lambda node: (_start(node), node.id))
+
+    def header(self, document: str, part: str, value: str) -> Side:
+        """What DOCUMENT says of itself in PART of its head or end: 'number', 'date' …"""
+        for record in self.records.get(document, ()):
+            span = record.document.evidence.get(part)
+            if span:
+                return Side(
+                    document, value, span.text, span.start, span.end, 1, span.text_mended
+                )
+        return Side(document, value)
+
+    def named(self, node: Node) -> str:
+        """The name of a document in few words: kind and number, and whose it is."""
+        of = node.properties
+        words = [of.get("kind"), of.get("number") or of.get("title")]
+        name = " ".join(str(word) for word in words if word) or node.id
+        return f"{name} ({of['issuer']})" if of.get("issuer") else name
+
+
+def lineage_kinds() -> tuple[str, ...]:
+    """The kinds of edges that a line of descent follows."""
+    return tuple(kind.name for kind in schema().edges.values() if kind.lineage)
+
+
+def day(node: Node, name: str = "date") -> date | None:
+    """The date that a node has under NAME."""
+    value = node.properties.get(name)
+    return value if isinstance(value, date) else None
+
+
+def level(node: Node) -> int | None:
+    """How far from the centre a document's issuer stands, 0 to 3; None where unknown."""
+    value = node.properties.get("level")
+    return LEVELS.index(str(value)) if value in LEVELS else None
+
+
+def _start(node: Node) -> int:
+    start = node.properties.get("start")
+    return start if isinstance(start, int) else 0

@@ -1,0 +1,50 @@
+"""Checks of what citations say a document is: issuer, number, kind, year."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from phahe.graph.fold import fold
+from phahe.queries.checks.finding import Finding, Side, side
+from phahe.queries.checks.ground import Ground
+
+_HEAD = "chu tich "
+"""A body's head decides alone where the body decides by vote."""
+
+
+def stated_issuers(ground: Ground) -> Iterator[Finding]:
+    """One document that some say is of a body, others of its head, or of another body."""
+    told: dict[str, list[Side]] = defaultdict(list)
+    for edge in ground.all("REFERS_TO"):
+        node = ground.graph.nodes[edge.source]
+        if node.properties.get("issuer"):
+            told[edge.target].append(side(node, node.properties["issuer"]))
+    for target, sides in sorted(told.items()):
+        own = ground.loaded.get(target)
+        if own is not None and own.properties.get("issuer"):
+            sides.append(ground.header(target, "issuer", str(own.properties["issuer"])))
+        if _differ([fold(str(one.value)) for one in sides]):
+            sides.sort(key=lambda one: (one.document, one.start or 0))
+            yield Finding("stated-issuers", target, tuple(sides))
+
+
+def impossible_citation(ground: Ground) -> Iterator[Finding]:
+    """A citation that resolution could link to nothing, because what it states cannot be."""
+    for edge in ground.all("MAKES"):
+        node = ground.graph.nodes[edge.target]
+        if node.properties.get("status") == "impossible":
+            told = (side(node, node.properties.get("number") or node.properties["text"]),)
+            yield Finding("impossible-citation", edge.source, told, node.id)
+
+
+def _differ(bodies: list[str]) -> bool:
+    """Whether folded names are those of a body and of its head.
+
+    Other names of one body (a committee and its plenum) are no contradiction; other bodies
+    make other documents, which resolution keeps apart.
+
+    >>> _differ(["uy ban nhan dan tinh a", "chu tich uy ban nhan dan tinh a"])
+    True
+    >>> _differ(["tinh uy a", "ban chap hanh dang bo tinh a"])
+    False
+    """
+    return len({name.startswith(_HEAD) for name in bodies}) > 1

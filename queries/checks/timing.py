@@ -1,0 +1,80 @@
+"""Checks of dates: periods of plans, deadlines, money, days of rest."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from phahe.queries.checks.finding import Finding, side
+from phahe.queries.checks.ground import Ground, day
+
+_PERIOD = re.compile(
+    r"giai đoạn (?:từ )?(?:năm )?(?P<since>20\d\d) ?(?:[-–—]|đến) ?(?:năm )?(?P<until>20\d\d)"
+    r"|năm (?P<year>20\d\d)(?! ?(?:[-–—]|và|đến|,))",
+    re.IGNORECASE,
+)
+_FESTIVE = {(1, 1): "Tết Dương lịch", (4, 30): "30/4", (5, 1): "1/5", (9, 2): "Quốc khánh"}
+_WEEKEND = {5: "thứ Bảy", 6: "Chủ nhật"}
+
+
+def deadline_after_period(ground: Ground) -> Iterator[Finding]:
+    """A task due over three months after the plan's last year, when even reports are in."""
+    for id, plan in ground.loaded.items():
+        years = period(str(plan.properties.get("title", "")))
+        if years is None:
+            continue
+        for task in ground.owned(id, "HAS_TASK"):
+            due = day(task, "due")
+            if due and due > date(years[1] + 1, 3, 31):
+                values = {"period": _spelt(years)}
+                sides = (side(task, _written(due)),)
+                yield Finding("deadline-after-period", task.id, sides, id, values)
+
+
+def funding_year(ground: Ground) -> Iterator[Finding]:
+    """A plan of one year whose money is of another."""
+    for id, plan in ground.loaded.items():
+        years = period(str(plan.properties.get("title", "")))
+        if years is None or years[0] != years[1]:
+            continue
+        for task in ground.owned(id, "HAS_TASK"):
+            funding = str(task.properties.get("funding", ""))
+            stated = {int(year) for year in re.findall(r"\bnăm (20\d\d)\b", funding)}
+            if stated and years[0] not in stated:
+                told = ", ".join(map(str, sorted(stated)))
+                values = {"period": _spelt(years)}
+                yield Finding("funding-year", id, (side(task, told),), task.id, values)
+
+
+def rest_day(ground: Ground) -> Iterator[Finding]:
+    """A document dated on a weekend or a public holiday of fixed date."""
+    for id, document in ground.loaded.items():
+        issued = day(document)
+        if issued is None:
+            continue
+        name = _FESTIVE.get((issued.month, issued.day)) or _WEEKEND.get(issued.weekday())
+        if name:
+            value = f"{_written(issued)} ({name})"
+            yield Finding("rest-day", id, (ground.header(id, "date", value),))
+
+
+def period(title: str) -> tuple[int, int] | None:
+    """The first and last year that the TITLE of a plan gives it; None for none or several.
+
+    >>> period("Kế hoạch cải cách hành chính giai đoạn 2021 - 2025")
+    (2021, 2025)
+    >>> period("Kế hoạch tuyên truyền năm 2022"), period("Kế hoạch chuyển đổi số")
+    ((2022, 2022), None)
+    """
+    found = set()
+    for match in _PERIOD.finditer(title):
+        one = match["year"] or match["since"]
+        found.add((int(one), int(match["year"] or match["until"])))
+    return found.pop() if len(found) == 1 else None
+
+
+def _spelt(years: tuple[int, int]) -> str:
+    return f"năm {years[0]}" if years[0] == years[1] else f"giai đoạn {years[0]}-{years[1]}"
+
+
+def _written(when: date) -> str:
+    return f"{when:%d/%m/%Y}"

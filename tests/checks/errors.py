@@ -1,0 +1,249 @@
+"""Errors to plant in the clean collection, and near-misses that must stay silent.
+
+Each takes the collection, changes it, and tells the keys of the documents that the findings
+quote; a near-miss tells none.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from planting import Collection, Task
+
+Planting = Callable[[Collection], set[str]]
+
+
+def other_date(plans: Collection) -> set[str]:
+    """One district cites the province's plan with another day than the rest."""
+    parent = plans.plans["kon-tum"]
+    plans.change("kon-tum/2", parent=replace(parent, day=parent.day - timedelta(3)))
+    return {f"kon-tum/{i}" for i in range(1, 5)}
+
+
+def other_plan_of_another_date(plans: Collection) -> set[str]:
+    """Two plans of one number by two bodies have two dates, rightly."""
+    plans.change("gia-lai", number=plans.plans["kon-tum"].number, day=date(2022, 1, 12))
+    for i in range(1, 5):
+        plans.change(f"gia-lai/{i}", parent=plans.plans["gia-lai"])
+    return set()
+
+
+def chairman(plans: Collection) -> set[str]:
+    """A decision said to be of the committee here, of its chairman there."""
+    number = "Quyết định số 15/QĐ-UBND ngày 05/01/2022 của"
+    plans.change("kon-tum/1", bases=(f"{number} Ủy ban nhân dân tỉnh Kon Tum",))
+    plans.change("kon-tum/3", bases=(f"{number} Chủ tịch Ủy ban nhân dân tỉnh Kon Tum",))
+    return {"kon-tum/1", "kon-tum/3"}
+
+
+def same_body_twice(plans: Collection) -> set[str]:
+    """A decision said to be of one body in two spellings."""
+    number = "Quyết định số 15/QĐ-UBND ngày 05/01/2022 của"
+    plans.change("kon-tum/1", bases=(f"{number} Ủy ban nhân dân tỉnh Kon Tum",))
+    plans.change("kon-tum/3", bases=(f"{number} UBND tỉnh Kon Tum",))
+    return set()
+
+
+def before_parent(plans: Collection) -> set[str]:
+    """A commune's plan is dated before the district's that it implements."""
+    day = plans.plans["kon-tum/1"].day
+    plans.change("kon-tum/1/1", day=day - timedelta(2))
+    return {"kon-tum/1/1"}
+
+
+def on_the_day_of_the_parent(plans: Collection) -> set[str]:
+    """The same day is not before."""
+    plans.change("kon-tum/1/1", day=plans.plans["kon-tum/1"].day)
+    return set()
+
+
+def replaced_basis(plans: Collection) -> set[str]:
+    """A basis that another document says was replaced before."""
+    old = "Quyết định số 15/2020/QĐ-UBND ngày 05/01/2020 của Ủy ban nhân dân tỉnh Kon Tum"
+    new = "Quyết định số 30/2021/QĐ-UBND ngày 05/10/2021 của Ủy ban nhân dân tỉnh Kon Tum"
+    plans.change("kon-tum/1", bases=(old,))
+    plans.change("kon-tum/4", more=f"III. GHI CHÚ\n\n{new} thay thế {old}.")
+    return {"kon-tum/1", "kon-tum/4"}
+
+
+def replaced_later(plans: Collection) -> set[str]:
+    """A basis that was replaced only after the document."""
+    old = "Quyết định số 15/2020/QĐ-UBND ngày 05/01/2020 của Ủy ban nhân dân tỉnh Kon Tum"
+    new = "Quyết định số 30/2023/QĐ-UBND ngày 05/10/2023 của Ủy ban nhân dân tỉnh Kon Tum"
+    plans.change("kon-tum/1", bases=(old,))
+    plans.change(
+        "kon-tum/4", day=date(2023, 11, 1), more=f"III. GHI CHÚ\n\n{new} thay thế {old}."
+    )
+    return set()
+
+
+def basis_from_below(plans: Collection) -> set[str]:
+    """The province rests on a district's decision."""
+    below = plans.plans["kon-tum/1"].place.full_name
+    basis = f"Quyết định số 15/QĐ-UBND ngày 05/01/2022 của Ủy ban nhân dân {below}"
+    plans.change("kon-tum", bases=(basis,))
+    return {"kon-tum"}
+
+
+def basis_from_above(plans: Collection) -> set[str]:
+    """A district rests on the province's decision."""
+    basis = "Quyết định số 15/QĐ-UBND ngày 05/01/2022 của Ủy ban nhân dân tỉnh Kon Tum"
+    plans.change("kon-tum/1", bases=(basis,))
+    return set()
+
+
+def foreign_parent(plans: Collection) -> set[str]:
+    """A district of one province implements another province's plan."""
+    plans.change("kon-tum/1", parent=plans.plans["gia-lai"])
+    return {"kon-tum/1"}
+
+
+def grandparent(plans: Collection) -> set[str]:
+    """A commune implements its province's plan."""
+    plans.change("kon-tum/1/1", parent=plans.plans["kon-tum"])
+    return set()
+
+
+def orphan(plans: Collection) -> set[str]:
+    """A commune's plan that names nothing it descends from."""
+    plans.change("kon-tum/1/1", parent=None)
+    return {"kon-tum/1/1"}
+
+
+def nobody(plans: Collection) -> set[str]:
+    """A row of a table of tasks without a lead."""
+    rows = (
+        "| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian hoàn thành |",
+        "|---|---|---|---|",
+        "| 1 | Biên soạn tờ rơi về dịch vụ công | Phòng Tư pháp | 30/6/2022 |",
+        "| 2 | Phát tờ rơi tại bộ phận một cửa |  | 31/8/2022 |",
+    )
+    plans.change("kon-tum/1", more="\n".join(("PHÂN CÔNG NHIỆM VỤ\n", *rows)))
+    return {"kon-tum/1"}
+
+
+def undated_task(plans: Collection) -> set[str]:
+    """A task without a deadline."""
+    plans.task("kon-tum/1", 0, due=None)
+    return {"kon-tum/1"}
+
+
+def standing_task(plans: Collection) -> set[str]:
+    """A standing task has a time."""
+    plans.task("kon-tum/1", 0, due="thường xuyên")
+    return set()
+
+
+def past_deadline(plans: Collection) -> set[str]:
+    """A deadline of the year before."""
+    plans.task("kon-tum/1", 0, due="trước ngày 30/9/2021")
+    return {"kon-tum/1"}
+
+
+def deadline_of_next_year(plans: Collection) -> set[str]:
+    """A deadline after the year of the plan."""
+    plans.task("kon-tum", 0, due="trước ngày 30/9/2023")
+    return {"kon-tum"}
+
+
+def report_in_january(plans: Collection) -> set[str]:
+    """The year's report is due soon after its end."""
+    plans.task("kon-tum", 0, due="trước ngày 15/01/2023")
+    return set()
+
+
+def later_than_parent(plans: Collection) -> set[str]:
+    """The district gives itself longer than the province allows."""
+    plans.task("kon-tum/1", 0, due="trước ngày 31/10/2022")
+    return {"kon-tum/1", "kon-tum"}
+
+
+def sooner_than_parent(plans: Collection) -> set[str]:
+    """Sooner is well."""
+    plans.task("kon-tum/1", 0, due="trước ngày 31/8/2022")
+    return set()
+
+
+def lower_target(plans: Collection) -> set[str]:
+    """The district aims lower than the province."""
+    plans.change("kon-tum/1", target=60)
+    for j in range(1, 6):
+        plans.change(f"kon-tum/1/{j}", target=60)
+    return {"kon-tum/1", "kon-tum"}
+
+
+def higher_target(plans: Collection) -> set[str]:
+    """Higher is well."""
+    for j in range(1, 6):
+        plans.change(f"kon-tum/1/{j}", target=95)
+    return set()
+
+
+def front_as_lead(plans: Collection) -> set[str]:
+    """The committee orders the Front."""
+    plans.task("kon-tum/1", 0, lead="Ủy ban Mặt trận Tổ quốc Việt Nam huyện")
+    return {"kon-tum/1"}
+
+
+def other_money(plans: Collection) -> set[str]:
+    """A plan of 2022 paid from the budget of 2021."""
+    plans.task("kon-tum", 0, funding="từ nguồn ngân sách tỉnh năm 2021")
+    return {"kon-tum"}
+
+
+def own_money(plans: Collection) -> set[str]:
+    """The money of its own year."""
+    plans.task("kon-tum", 0, funding="từ nguồn ngân sách tỉnh năm 2022")
+    return set()
+
+
+def sunday(plans: Collection) -> set[str]:
+    """Issued on a Sunday."""
+    plans.change("kon-tum/1/1", day=date(2022, 2, 20))
+    return {"kon-tum/1/1"}
+
+
+def two_leads(plans: Collection) -> set[str]:
+    """One task given to two offices, in two plans of one committee."""
+    title = "Xây dựng cơ sở dữ liệu thủ tục hành chính dùng chung cho các phòng, ban"
+    for key, lead in (("kon-tum/1", "Phòng Nội vụ"), ("kon-tum/1/again", "Phòng Tư pháp")):
+        plan = plans.plans.get(key) or replace(plans.plans["kon-tum/1"], key=key, number=77)
+        task = Task(title, lead, "trước ngày 30/9/2022")
+        plans.plans[key] = replace(plan, tasks=(*plan.tasks[:2], task))
+    return {"kon-tum/1", "kon-tum/1/again"}
+
+
+def unnumbered(plans: Collection) -> set[str]:
+    """A plan whose number was left blank."""
+    plans.change("kon-tum/1/1", numbered=False)
+    return {"kon-tum/1/1"}
+
+
+def unsigned(plans: Collection) -> set[str]:
+    """A plan whose last page is missing."""
+    plans.change("kon-tum/1/1", signed=False)
+    return {"kon-tum/1/1"}
+
+
+PLANTED: Mapping[str, Sequence[Planting]] = {
+    "stated-dates": (other_date, other_plan_of_another_date),
+    "stated-issuers": (chairman, same_body_twice),
+    "impossible-citation": (before_parent, on_the_day_of_the_parent),
+    "basis-ended": (replaced_basis, replaced_later),
+    "basis-lower": (basis_from_below, basis_from_above),
+    "other-territory": (foreign_parent, grandparent),
+    "no-parent": (orphan,),
+    "no-lead": (nobody,),
+    "no-deadline": (undated_task, standing_task),
+    "deadline-past": (past_deadline,),
+    "deadline-after-period": (deadline_of_next_year, report_in_january),
+    "deadline-after-parent": (later_than_parent, sooner_than_parent),
+    "target-below-parent": (lower_target, higher_target),
+    "lead-outside-reach": (front_as_lead,),
+    "two-leads": (two_leads,),
+    "funding-year": (other_money, own_money),
+    "rest-day": (sunday,),
+    "unnumbered": (unnumbered,),
+    "unsigned": (unsigned,),
+}
+"""By check: what it must find, and what it must not."""
