@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from servers import fuseki
+
 from phahe.graph.stores import Store, open_store
 
 ENGINES: dict[str, Callable[[Path], Store]] = {
     "memory": lambda folder: open_store(None),
     "ladybug": lambda folder: open_store(folder / "plans.lbug"),
     "oxigraph": lambda folder: open_store(f"oxigraph:{folder / 'plans'}"),
+    "fuseki": fuseki.opened,
     "turtle": lambda folder: open_store(folder / "plans.ttl"),
     "trig": lambda folder: open_store(folder / "plans.trig"),
 }

@@ -8,7 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
 import urllib3
-from servers.server import HERE, Missing, Server, free_port, jars
+from servers.server import HERE, Missing, Server, free_port, jars, or_skipped
+
+from phahe.graph.stores import Store, open_store
 
 POM = HERE / "fuseki.pom.xml"
 _USER = "phahe"
@@ -55,9 +57,11 @@ def shared() -> FusekiServer:
     return FusekiServer(Path(mkdtemp(prefix="fuseki-"))).up()
 
 
-def address(folder: Path) -> str:
-    """The address of the dataset that stands for FOLDER."""
-    return shared().dataset(sha256(str(folder).encode()).hexdigest()[:16])
+def opened(folder: Path) -> Store:
+    """The dataset that stands for FOLDER, opened; without a server the test is skipped."""
+    with or_skipped():
+        server = shared()
+    return open_store(server.dataset(sha256(str(folder).encode()).hexdigest()[:16]))
 
 
 def main(folder: str = "", port: str = "3030") -> int:
