@@ -2,6 +2,8 @@
 # make PLANS=folder    the same for your own documents (DOC=62/KH-UBND: whose line)
 # make test            install what the tests need, run them
 # make check           lint, format, types, layers
+# make neo4j           run a Neo4j server here, to try the graph on (ends with Ctrl-C)
+# make fuseki          the same with a Fuseki server, for SPARQL
 # make bench           measure
 # make accuracy        how right extraction is, against the baseline (needs ../shared)
 # make clean           remove what was made
@@ -18,10 +20,12 @@ BIN    := $(VENV)/bin
 GRAPH  := $(OUT)/plans.lbug
 # Debian packages that the tests use: a browser for the page, OCR for scans.
 DEBIAN := chromium libcairo2 tesseract-ocr tesseract-ocr-vie poppler-utils
+# And what servers need.
+JAVA := $(if $(shell command -v javac),,default-jdk-headless) $(if $(shell command -v mvn),,maven)
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: lineage test check accuracy bench clean debian
+.PHONY: lineage test check accuracy neo4j fuseki bench clean debian
 .DELETE_ON_ERROR:
 
 lineage: $(VENV)/.installed
@@ -41,7 +45,7 @@ lineage: $(VENV)/.installed
 	@echo "  $(BIN)/phahe --help"
 
 test: $(VENV)/.installed-dev debian
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -51,6 +55,14 @@ check: $(VENV)/.installed-dev
 
 accuracy: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/accuracy.py
+
+neo4j: $(VENV)/.installed-dev
+	@. ./.ci/debian && debian $(JAVA)
+	@PYTHONPATH=tests $(BIN)/python -m servers.neo4j $(OUT)/neo4j
+
+fuseki: $(VENV)/.installed-dev
+	@. ./.ci/debian && debian $(JAVA)
+	@PYTHONPATH=tests $(BIN)/python -m servers.fuseki $(OUT)/fuseki
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks
@@ -76,4 +88,4 @@ $(BIN)/pip:
 	@rm -f $(VENV).log
 
 debian:
-	@. ./.ci/debian && debian $(DEBIAN) || echo "Not installed, their tests will be skipped or fail: see above" >&2
+	@. ./.ci/debian && debian $(DEBIAN) $(JAVA) || echo "Not installed, their tests will be skipped or fail: see above" >&2

@@ -120,7 +120,7 @@ def test_a_folder_and_a_missing_folder_are_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["plans", "plans.xlsx", "neo4j://localhost", "http://x.ttl"]
+    "address", ["plans", "plans.xlsx", "neo5j://localhost", "http://x.ttl"]
 )
 def test_an_unknown_address_lists_the_known_forms(address: str) -> None:
     with pytest.raises(StoreError, match=r"no address.*NAME\.lbug.*oxigraph:FOLDER"):

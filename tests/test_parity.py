@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from collection import collection
-from engines import ENGINES
+from engines import ENGINES, PERSISTENT, grouped
 
 from phahe.building import build
 from phahe.graph.model import Edge, Node, Statements, Subgraph
@@ -42,7 +42,7 @@ def memory(
         yield store
 
 
-@pytest.fixture(scope="module", params=[name for name in ENGINES if name != "memory"])
+@pytest.fixture(scope="module", params=grouped(PERSISTENT))
 def store(
     request: pytest.FixtureRequest, memory: Store, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Store]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from collection import collection
-from engines import ENGINES, PERSISTENT
+from engines import ENGINES, PERSISTENT, grouped
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -25,7 +25,7 @@ PLAN, PROGRAMME, LAW = (
 )
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=grouped(ENGINES))
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     with ENGINES[request.param](tmp_path) as opened:
         yield opened
@@ -197,7 +197,7 @@ def test_a_question_changes_nothing_and_a_change_does(store: Store) -> None:
     assert store.graph() == before
 
 
-@pytest.mark.parametrize("name", PERSISTENT)
+@pytest.mark.parametrize("name", grouped(PERSISTENT))
 def test_a_change_is_kept_and_what_is_none_changes_nothing(name: str, tmp_path: Path) -> None:
     given = {"id": PLAN, "title": "Kế hoạch mới"}
     with ENGINES[name](tmp_path) as store:
@@ -324,7 +324,7 @@ def test_neighbourhood_is_what_is_near_either_way(store: Store) -> None:
         store.neighbourhood(["a"], 1, ["LIKES"])
 
 
-@pytest.mark.parametrize("name", PERSISTENT)
+@pytest.mark.parametrize("name", grouped(PERSISTENT))
 def test_a_graph_is_there_when_opened_again(name: str, tmp_path: Path) -> None:
     units = collection(6)
     with ENGINES[name](tmp_path) as store:
@@ -432,7 +432,7 @@ writes = st.lists(
 )
 
 
-@pytest.mark.parametrize("name", [name for name in ENGINES if name != "memory"])
+@pytest.mark.parametrize("name", grouped(PERSISTENT))
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

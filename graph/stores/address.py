@@ -12,6 +12,7 @@ FORMS = {
     "NAME.lbug": "one file, the default store",
     "NAME.ttl, .nt, .nq, .trig, .jsonld, .rdf": "an RDF file",
     "oxigraph:FOLDER": "RDF in a folder",
+    "bolt://HOST, neo4j://HOST, also +s and +ssc": "a Neo4j server",
     "sparql+http(s)://HOST/DATASET": "a SPARQL 1.1 endpoint",
 }
 """The forms of address that `open_store` knows, and what each is."""
@@ -21,8 +22,12 @@ _BY_SUFFIX = {
     **dict.fromkeys((".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf"), "rdf.RdfStore"),
 }
 _BY_SCHEME = {"oxigraph": "oxigraph.OxigraphStore"}
-_SERVERS = dict.fromkeys(("sparql+http", "sparql+https"), "endpoint.EndpointStore")
-_RDF = {"rdf.RdfStore", *_BY_SCHEME.values(), *_SERVERS.values()}
+_SERVERS = {
+    f"{scheme}{secured}": "neo4j.Neo4jStore"
+    for scheme in ("bolt", "neo4j")
+    for secured in ("", "+s", "+ssc")
+} | dict.fromkeys(("sparql+http", "sparql+https"), "endpoint.EndpointStore")
+_RDF = {"rdf.RdfStore", "oxigraph.OxigraphStore", "endpoint.EndpointStore"}
 
 
 def open_store(
@@ -42,8 +47,8 @@ def open_store(
     Traceback (most recent call last):
     phahe.graph.errors.StoreError: 'plans.xlsx' is no address of a graph; addresses: \
 NAME.lbug (one file, the default store); NAME.ttl, .nt, .nq, .trig, .jsonld, .rdf \
-(an RDF file); oxigraph:FOLDER (RDF in a folder); sparql+http(s)://HOST/DATASET \
-(a SPARQL 1.1 endpoint)
+(an RDF file); oxigraph:FOLDER (RDF in a folder); bolt://HOST, neo4j://HOST, also +s and +ssc \
+(a Neo4j server); sparql+http(s)://HOST/DATASET (a SPARQL 1.1 endpoint)
     """
     if address is None:
         store: Store = _load("memory.MemoryStore")()

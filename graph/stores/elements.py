@@ -117,42 +117,6 @@ class Elements:
             edges += [edge_of(kind, row) for row in self.engine.rows(text)]
         return Subgraph.of(nodes, edges)
 
-    def create_nodes(self, nodes: Iterable[Node]) -> None:
-        """Store NODES, none of which is there."""
-        for label, group in by_label(nodes).items():
-            self.engine.create_nodes(schema().nodes[label], group)
-
-    def set_nodes(self, nodes: Iterable[Node]) -> None:
-        """Give NODES, all of which are there, their new properties whole."""
-        for label, group in by_label(nodes).items():
-            self.engine.set_nodes(schema().nodes[label], group)
-
-    def create_edges(self, edges: Iterable[Edge]) -> None:
-        """Store EDGES, none of which is there; both ends are."""
-        for kind, group in by_kind(edges).items():
-            self.engine.create_edges(schema().edges[kind], group)
-
-    def delete_edges(self, edges: Iterable[Edge]) -> None:
-        """Delete EDGES."""
-        for kind, group in by_kind(edges).items():
-            self.engine.delete_edges(schema().edges[kind], group)
-
-
-def by_label(nodes: Iterable[Node]) -> dict[str, list[Node]]:
-    """NODES by their label."""
-    groups: dict[str, list[Node]] = defaultdict(list)
-    for node in nodes:
-        groups[node.label].append(node)
-    return groups
-
-
-def by_kind(edges: Iterable[Edge]) -> dict[str, list[Edge]]:
-    """EDGES by their kind."""
-    groups: dict[str, list[Edge]] = defaultdict(list)
-    for edge in edges:
-        groups[edge.kind].append(edge)
-    return groups
-
 
 def merged(groups: Iterable[Ids]) -> Ids:
     """The union of sets of ids by label, empty ones left out."""

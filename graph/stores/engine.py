@@ -10,15 +10,16 @@ import ladybug
 from phahe.graph.errors import QueryError, StoreError
 from phahe.graph.model import Edge, Node
 from phahe.graph.schema import EdgeKind, NodeKind, schema
-from phahe.graph.stores.cypher import Cypher
+from phahe.graph.stores.cypher import Writer
 from phahe.graph.stores.lock import FileLock
 from phahe.graph.stores.tables import definitions, edge_table, key_table, node_table
+from phahe.graph.stores.version import check_version
 
 _SIZE = 2**38  # bytes of address space a database takes; the engine's default is 8 TB
 _MARK = "phahe schema "
 
 
-class Engine(Cypher):
+class Engine(Writer):
     """An open database at PATH, None for one in memory; its tables are made when it is new.
 
     Raises StoreError for a file that is missing (READ_ONLY), locked, of another program or
@@ -72,15 +73,8 @@ class Engine(Cypher):
             self._define()
         elif not marks:
             raise StoreError(f"{self.path} holds no graph of phahe; choose another file")
-        elif marks != [f"{_MARK}{schema().version}"]:
-            version = int(marks[0].removeprefix(_MARK))
-            way_out = (
-                "install a newer phahe" if version > schema().version else "build it again"
-            )
-            raise StoreError(
-                f"{self.path} was made with schema version {version}, this phahe has "
-                f"{schema().version}: {way_out}"
-            )
+        else:
+            check_version(int(marks[0].removeprefix(_MARK)), self.path)
 
     def _define(self) -> None:
         with self.transaction():
@@ -100,22 +94,18 @@ class Engine(Cypher):
         result: list[list[Any]] = self.run(text, parameters).get_all()
         return result
 
-    def create_nodes(self, kind: NodeKind, nodes: Sequence[Node]) -> None:
-        """See `Cypher.create_nodes`."""
+    def _create_nodes(self, kind: NodeKind, nodes: Sequence[Node]) -> None:
         self.run(f"COPY {kind.name} FROM $rows", {"rows": node_table(kind, nodes)})
 
-    def set_nodes(self, kind: NodeKind, nodes: Sequence[Node]) -> None:
-        """See `Cypher.set_nodes`."""
+    def _set_nodes(self, kind: NodeKind, nodes: Sequence[Node]) -> None:
         new = ", ".join(f"n.`{name}` = p{i}" for i, name in enumerate(kind.properties))
         text = f"LOAD FROM $rows MATCH (n:{kind.name}) WHERE n.id = k0 SET {new}"
         self.run(text, {"rows": node_table(kind, nodes)})
 
-    def create_edges(self, kind: EdgeKind, edges: Sequence[Edge]) -> None:
-        """See `Cypher.create_edges`."""
+    def _create_edges(self, kind: EdgeKind, edges: Sequence[Edge]) -> None:
         self.run(f"COPY {kind.name} FROM $rows", {"rows": edge_table(edges)})
 
-    def delete_edges(self, kind: EdgeKind, edges: Sequence[Edge]) -> None:
-        """See `Cypher.delete_edges`."""
+    def _delete_edges(self, kind: EdgeKind, edges: Sequence[Edge]) -> None:
         text = (
             f"LOAD FROM $rows MATCH (a:{kind.source})-[e:{kind.name}]->(b:{kind.target}) "
             "WHERE a.id = k0 AND b.id = k1 AND coalesce(e.document, '') = k2 DELETE e"

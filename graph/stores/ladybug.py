@@ -38,8 +38,8 @@ class LadybugStore:
         """A store in memory that holds GRAPH."""
         store = cls(None)
         with store._engine.transaction():
-            store._elements.create_nodes(graph.nodes.values())
-            store._elements.create_edges(graph.edges.values())
+            store._engine.create_nodes(graph.nodes.values())
+            store._engine.create_edges(graph.edges.values())
         return store
 
     def write(self, units: Iterable[Statements], drop: Iterable[str] = ()) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from pyoxigraph import NamedNode, Quad
 
 from phahe.graph.errors import StoreError
-from phahe.graph.schema import schema
 from phahe.graph.stores.iris import BASE, GRAPH
 from phahe.graph.stores.terms import CONFORMS, edition
+from phahe.graph.stores.version import check_version
 
 _VERSION = edition(0).value.removesuffix("0")
 
@@ -27,7 +27,7 @@ def base_of(marks: Iterable[Quad], name: str, wanted: str | None = None) -> str:
         raise StoreError(f"{name} holds graphs under several bases, {bases}: choose one")
     base = wanted if wanted in found else next(iter(found))
     assert base is not None
-    _check(found[base], name)
+    check_version(found[base], name)
     return base
 
 
@@ -39,12 +39,3 @@ def _read(quad: Quad) -> Iterable[tuple[str, int]]:
     version = conforms.value.removeprefix(_VERSION)
     if quad.predicate == CONFORMS and version.isdecimal() and graph.value.endswith(GRAPH):
         yield graph.value.removesuffix(GRAPH), int(version)
-
-
-def _check(version: int, name: str) -> None:
-    now = schema().version
-    if version != now:
-        way_out = "install a newer phahe" if version > now else "build it again"
-        raise StoreError(
-            f"{name} was made with schema version {version}, this phahe has {now}: {way_out}"
-        )

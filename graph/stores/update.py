@@ -7,15 +7,15 @@ from phahe.graph.errors import StoreError
 from phahe.graph.model import Edge, Node
 from phahe.graph.schema import schema
 from phahe.graph.stores.change import Change, EdgeKey, missing_end
-from phahe.graph.stores.cypher import Cypher
-from phahe.graph.stores.elements import Elements, by_label, merged
+from phahe.graph.stores.cypher import Writer, by_label
+from phahe.graph.stores.elements import Elements, merged
 from phahe.graph.stores.units import Ids, ends
 
 
 class Update:
     """A CHANGE being made in ENGINE, inside a transaction."""
 
-    def __init__(self, engine: Cypher, change: Change) -> None:
+    def __init__(self, engine: Writer, change: Change) -> None:
         """Nothing is done yet."""
         self._engine = engine
         self._elements = Elements(engine)
@@ -28,8 +28,8 @@ class Update:
         come = [e for key, e in after.items() if before.get(key) != e]
         fresh = self._write_nodes()
         self._checkends(come)
-        self._elements.delete_edges(gone)
-        self._elements.create_edges(come)
+        self._engine.delete_edges(gone)
+        self._engine.create_edges(come)
         self._clean(merged([ends(gone), fresh]))
 
     def _edges_before(self) -> dict[EdgeKey, Edge]:
@@ -54,8 +54,8 @@ class Update:
             there = {n.id: n for n in self._elements.nodes(label, [n.id for n in nodes])}
             new = [n for n in nodes if n.id not in there]
             self._check_unused(label, new)
-            self._elements.create_nodes(new)
-            self._elements.set_nodes(n for n in nodes if there.get(n.id, n) != n)
+            self._engine.create_nodes(new)
+            self._engine.set_nodes(n for n in nodes if there.get(n.id, n) != n)
             fresh[label] = {n.id for n in new}
         return fresh
 

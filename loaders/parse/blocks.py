@@ -18,8 +18,8 @@ _SUPERSCRIPT = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 # A line that opens a paragraph of its own: a bullet, an outline number, a legal basis …
 _OPENS = re.compile(
     r"\s*[_*>#|]*\s*(?:"
-    r"[-–+*•~]\s|"
-    r"(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])(?:[.)]|-(?! ?\d))\s|\(\d{1,2}\)\s|"
+    r"\\?[-–+*•~]\s|"
+    r"(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])(?:\\?[.)]|-(?! ?\d))\s|\(\d{1,2}\)\s|"
     r"\(\s?(?:ban hanh )?kem theo|dieu \d+|chuong [ivx]+\b|phu luc\b|"
     r"can cu\b|xet de nghi|theo de nghi|thuc hien [a-z]{2,6} [a-z]{2,8} so\b|noi nhan|kinh gui|"
     r"(?:k?t\.? ?[mlu]?\.? )?(?:pho )?chu tich$)"

@@ -78,7 +78,8 @@ def parties_at(naming: Naming, flow: Flow, start: int = 0) -> Parties | None:
         found.append(named)
         gap = _BETWEEN.match(flow.folded, named.end)
         position = gap.end() if gap and gap.end() > named.end else len(flow)
-    if not found and said and (anybody := _anybody(flow, begin)):
+    ordered = said and said[0].startswith(("giao", "yeu cau", "de nghi", "phan cong"))
+    if not found and ordered and (anybody := _anybody(flow, begin)):
         found.append(anybody)
     if not found:
         return None

@@ -72,6 +72,8 @@ class Naming:
         longer = self._unit(flow, start, end, party) if body and body.kind != "role" else None
         if body and longer and longer.placed and longer.end > body.end:
             body = longer
+        if party and body is None and self.own.leaf is None:
+            body = self._anywhere(flow, start, end)
         if group and (body is None or group[1].end() >= body.end):
             named = self._group(flow, *group)
             if named:
@@ -123,6 +125,14 @@ class Naming:
             found.append(named)
             position = max(named.end, position + 1)
         return found
+
+    def _anywhere(self, flow: Flow, start: int, end: int) -> Named | None:
+        """A local body in a national paper: that of every place."""
+        issuing, stop = issuing_in(flow, start, end)
+        if issuing is None or not issuing.body.local or issuing.place_name:
+            return None
+        name = " ".join(filter(None, (issuing.role or issuing.body.name, issuing.place_kind)))
+        return Named(start, stop, name, "role" if issuing.role else "collective")
 
     def _next(self, flow: Flow, named: Named, end: int) -> bool:
         """Whether another body of the registry is named on the cell's next line."""

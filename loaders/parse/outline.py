@@ -29,15 +29,15 @@ _RANKS = {
 _BULLET_RANK = 10
 _BLANK = re.compile(r"[\s>#~_|.'‘’`\"]*")
 _MARKS = re.compile(r"[\s*_#]*")
-_BULLET = re.compile(r"(?P<glyph>[-–—+•·~]|\*{1,2}(?=\s))[\s_]*")
+_BULLET = re.compile(r"\\?(?P<glyph>[-–—+•·~]|\*{1,2}(?=\s))[\s_]*")
 _NAMED = re.compile(
     r"(?P<kind>phan|chuong|muc|dieu)\s+(?:thu\s+)?(?P<label>\w{1,6})\s?(?:[.:)/-]|\n|$)\s*"
 )
 _NUMBER = re.compile(
-    r"(?:(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,4})\s?(?:[.)-]\s*|\s)(?=[^\W\d])"
-    r"|(?P<arabic>\d{1,2})\s?(?:[.)/]|-(?=\s))\s*(?=[^\s\d])"
+    r"(?:(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,4})\s?(?:\\?[.)-]\s*|\s)(?=[^\W\d])"
+    r"|(?P<arabic>\d{1,2})\s?(?:\\?[.)/]|-(?=\s))\s*(?=[^\s\d])"
     r"|\((?P<paren>\d{1,2})\)\s*"
-    r"|(?P<roman>[ivxl1]{1,5})\s?[.)/-]\s+"
+    r"|(?P<roman>[ivxl1]{1,5})\s?\\?[.)/-]\s+"
     r"|(?P<letter>[a-z]{1,2})(?:\)|\.(?=\s))\s*"
     r"|(?P<lost>)[^\w\s(]?\)\s+(?=[^\W\d]))"
 )

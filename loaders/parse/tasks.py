@@ -30,6 +30,11 @@ _QUOTE = 2500  # a section longer than this is quoted by its heading alone
 _SPLIT = re.compile(r"; (?=(?:dong thoi,? )?chu tri(?!\w))|\. (?=\S)")
 _UNREADABLE = re.compile(rf"[’‘`~^{{}}<>\\¢§]|[{LOWER}][A-ZĐ]|\b\d\b|chủ trì")
 _REPORT = re.compile(r"[^.;]{0,80}(?:gui|bao cao)(?!\w)")
+_HEADING = 120
+_ADDRESS = re.compile(  # «Sở Y tế yêu cầu các đơn vị thực hiện các nội dung sau:»
+    r"(?:yeu cau|de nghi) (?=[^:]*(?:noi dung|nhiem vu|giai phap|cong viec|bien phap|viec)"
+    r"[^:]{0,25} (?:sau|sau day|duoi day) ?: ?$)"
+)
 _DEFINED = ("lead", "deadline", "coordinating", "product", "funding")
 Attribute = tuple[str, Item, int]
 
@@ -66,8 +71,22 @@ class Tasks:
         """Gather the tasks below ROOT; what stands before its first number is no task."""
         children = root.children
         first = next((i for i, item in enumerate(children) if item.numbered), None)
-        for item in children[first or 0 :]:
+        before, given = children[: first or 0], children[first or 0 :]
+        addressed = self._addressed(before[-1]) if before else None
+        if addressed:
+            self._office(given, addressed)
+            return
+        for item in given:
             self._visit(item, Duty())
+
+    def _addressed(self, item: Item) -> Duty | None:
+        """Those whom the last words before the first number tell to do all that follows."""
+        asks = _ADDRESS.search(item.flow.folded)
+        parties = parties_at(self.naming, item.flow, asks.start()) if asks else None
+        if parties is None:
+            return None
+        self.note(item.flow, parties.named)
+        return Duty(parties.named, parties.asked)
 
     def masked(self, flow: Flow) -> str:
         """The folded words of FLOW, documents that it names blotted out."""
@@ -126,7 +145,7 @@ class Tasks:
         told = is_told(item.flow, parties) if parties else None
         if parties and self._is_office(item, parties, told):
             self.note(item.flow, parties.named)
-            self._office(item, Duty(parties.named, parties.asked))
+            self._office(item.children, Duty(parties.named, parties.asked))
         elif parties and told is not None:
             self._duty(item, parties, duty)
             self._after(item, duty)
@@ -156,9 +175,9 @@ class Tasks:
             if plain and deadline(self.masked(child.flow), self.year):
                 self._emit(child, Duty(), own=True)
 
-    def _office(self, item: Item, duty: Duty) -> None:
-        """The duties below a heading that names those who have them."""
-        for child in item.children:
+    def _office(self, items: Sequence[Item], duty: Duty) -> None:
+        """The duties ITEMS below a heading that names those who have them."""
+        for child in items:
             folded = child.flow.folded
             if _is_closing(child):
                 break
@@ -169,9 +188,9 @@ class Tasks:
                 self._section(child, attributes, duty)
             elif parties and self._is_office(child, parties, told):
                 self.note(child.flow, parties.named)
-                self._office(child, Duty(parties.named, parties.asked))
-            elif folded.rstrip().endswith(":") and (child.children or child.kind == "text"):
-                self._office(child, duty)
+                self._office(child.children, Duty(parties.named, parties.asked))
+            elif _is_title(child):
+                self._office(child.children, duty)
             elif parties and told is not None and not parties.asked:
                 self._duty(child, parties, duty)
                 self._after(child, Duty())
@@ -414,7 +433,17 @@ class Tasks:
 def _is_closing(item: Item) -> bool:
     """Whether ITEM is among the last words, or, without a number, an appeal to everybody."""
     folded = item.flow.folded
-    return is_heading("closing", folded) or (not item.numbered and is_heading("appeal", folded))
+    return is_heading("closing", folded) or (
+        item.kind == "text" and is_heading("appeal", folded)
+    )
+
+
+def _is_title(item: Item) -> bool:
+    """Whether ITEM only heads what stands below it."""
+    if item.flow.folded.rstrip().endswith(":"):
+        return bool(item.children) or item.kind == "text"
+    below = item.children and item.children[0].kind != "text"
+    return bool(below) and len(item.flow) < _HEADING and item.flow.text[-1].isalnum()
 
 
 def _is_aim(item: Item) -> bool:

@@ -17,7 +17,7 @@ _PLACE = re.compile(
 )
 _TOKEN = re.compile(r"(?P<gap> - |-| – |, | va | & | )(?P<word>[^\W_][\w&']*)")
 _NAME = re.compile(rf" (?:[{UPPER}][\w'’]*)(?: [{UPPER}][\w'’]*){{0,3}}")
-_LOWER = 4  # small words in a row inside a name: «Trường Trung học cơ sở»
+_LOWER = 6  # small words in a row inside a name: «Trường Trung học cơ sở»
 _WORDS = 14
 _HEAD = 40  # the longest head
 

@@ -1,16 +1,17 @@
-"""A Fuseki server for tests and for people: python -m servers.fuseki [FOLDER] [PORT]"""
+"""A Fuseki server for tests and for people: python -m servers.fuseki FOLDER [PORT]"""
 
+import atexit
 import sys
-import time
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import mkdtemp
 
 import urllib3
-from servers.server import HERE, Missing, Server, free_port, jars, or_skipped
+from servers.server import HERE, Server, free_port, jars, or_skipped
 
 from phahe.graph.stores import Store, open_store
+from phahe.graph.stores.login import Login
 
 POM = HERE / "fuseki.pom.xml"
 _USER = "phahe"
@@ -53,33 +54,29 @@ class FusekiServer(Server):
 
 @cache
 def shared() -> FusekiServer:
-    """The one server of this process, which ends with it."""
-    return FusekiServer(Path(mkdtemp(prefix="fuseki-"))).up()
+    """The server of this process, started when first asked for, gone with the process."""
+    server = FusekiServer(Path(mkdtemp(prefix="phahe-fuseki-"))).up()
+    atexit.register(server.stop)
+    return server
 
 
 def opened(folder: Path) -> Store:
-    """The dataset that stands for FOLDER, opened; without a server the test is skipped."""
+    """The dataset for FOLDER on the shared server."""
     with or_skipped():
         server = shared()
-    return open_store(server.dataset(sha256(str(folder).encode()).hexdigest()[:16]))
+    name = sha256(str(folder).encode()).hexdigest()[:16]
+    return open_store(server.dataset(name), login=Login())
 
 
-def main(folder: str = "", port: str = "3030") -> int:
-    """Run a server until it is interrupted, in FOLDER or in one that goes with it."""
-    with TemporaryDirectory() as passing:
-        try:
-            server = FusekiServer(Path(folder or passing), int(port)).up()
-        except Missing as missing:
-            print(missing, file=sys.stderr)
-            return 2
-        print(f"Fuseki answers at {server.address}; end it with Ctrl-C", flush=True)
-        try:
-            while True:
-                time.sleep(3600)
-        except KeyboardInterrupt:
-            server.stop()
-    return 0
+def main(folder: str, port: str = "3030") -> None:
+    """Run a server of FOLDER until interrupted."""
+    server = FusekiServer(Path(folder), int(port)).up()
+    print(f"{server.address}   (Ctrl-C ends it; its data stay in {folder})", flush=True)
+    try:
+        server.wait()
+    except KeyboardInterrupt:
+        server.stop()
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    main(*sys.argv[1:])

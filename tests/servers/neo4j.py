@@ -1,0 +1,116 @@
+"""A Neo4j server for tests, and for people: python -m servers.neo4j FOLDER [PORT]"""
+
+import atexit
+import sys
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import neo4j
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
+from servers.server import HERE, Server, free_port, jars, or_skipped
+
+from phahe.graph.stores import Store, open_store
+from phahe.graph.stores.login import Login
+
+POM = HERE / "neo4j.pom.xml"
+# Little memory, and no long compiling: most of a test run is over before that would pay.
+_JAVA = ("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+_FIRST = "neo4j"  # the password that a new server wants to have changed
+_CHANGE = "ALTER CURRENT USER SET PASSWORD FROM $old TO $new"
+
+
+class Neo4jServer(Server):
+    """A server whose one database lies in FOLDER; with a PASSWORD it wants the user neo4j.
+
+    A VERSION other than that of the pom may want another JAVA as well.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        port: int | None = None,
+        *,
+        password: str | None = None,
+        version: str | None = None,
+        java: str = "java",
+    ) -> None:
+        found = jars(POM, **({"server": version} if version else {}))
+        port = port or free_port()
+        program = [*_JAVA, "-cp", f"{found}/*", str(HERE / "Neo4j.java")]
+        mode = "auth" if password else "open"
+        folder.mkdir(parents=True, exist_ok=True)
+        super().__init__([java, *program, str(folder), str(port), mode], port, folder / "log")
+        self.address = f"bolt://localhost:{port}"
+        self._password = password
+
+    def up(self) -> "Neo4jServer":
+        """Start it, wait until it answers, and set the password of a new one."""
+        self.start(self._answers)
+        return self
+
+    def _answers(self) -> bool:
+        try:
+            if self._password and self._is_new():
+                self._set_password(self._password)
+            auth = ("neo4j", self._password) if self._password else None
+            with neo4j.GraphDatabase.driver(self.address, auth=auth) as driver:
+                driver.verify_connectivity()
+        except (Neo4jError, DriverError):
+            return False
+        return True
+
+    def _is_new(self) -> bool:
+        try:
+            with neo4j.GraphDatabase.driver(self.address, auth=("neo4j", _FIRST)) as driver:
+                driver.verify_connectivity()
+        except AuthError:
+            return False
+        return True
+
+    def _set_password(self, password: str) -> None:
+        with neo4j.GraphDatabase.driver(self.address, auth=("neo4j", _FIRST)) as driver:
+            driver.execute_query(_CHANGE, {"old": _FIRST, "new": password}, database_="system")
+
+
+@cache
+def shared() -> Neo4jServer:
+    """The server of this process, started when first asked for, gone with the process."""
+    server = Neo4jServer(Path(mkdtemp(prefix="phahe-neo4j-"))).up()
+    atexit.register(server.stop)
+    return server
+
+
+_opened: list[Path] = []
+
+
+def opened(folder: Path) -> Store:
+    """A graph for FOLDER on the shared server: empty for another folder than the last time."""
+    with or_skipped():
+        server = shared()
+    if _opened != [folder]:
+        _opened[:] = [folder]
+        empty(server.address)
+    return open_store(server.address, login=Login())
+
+
+def empty(address: str) -> None:
+    """Delete all nodes and edges of the server at ADDRESS, which asks for no password."""
+    with neo4j.GraphDatabase.driver(address) as driver:
+        text = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
+        with driver.session() as session:
+            session.run(text).consume()
+
+
+def main(folder: str, port: str = "7687") -> None:
+    """Run a server of FOLDER until interrupted."""
+    server = Neo4jServer(Path(folder), int(port)).up()
+    print(f"{server.address}   (Ctrl-C ends it; its data stay in {folder})", flush=True)
+    try:
+        server.wait()
+    except KeyboardInterrupt:
+        server.stop()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
