@@ -310,7 +310,7 @@ class Naming:
             stem = name.removesuffix(" thuộc") if row.link == "" else name
             joined = " thuộc " if name.endswith(" thuộc") else " "
             name = f"{stem}{joined}{place.full_name}"
-        else:
+        elif row.place:
             name = name.removesuffix(" thuộc").removesuffix(" thuộc Ủy ban nhân dân")
         level = row.level
         if level == "leaf":
