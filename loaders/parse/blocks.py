@@ -86,8 +86,8 @@ def _joined(text: str, folded: str) -> Iterator[Block]:
             continue
         blank = not line[0].strip()
         number = _is_note(text, line, expected if start < 0 else 0)
-        opens = blank or number or _OPENS.match(folded, line.start(), line.end())
-        opens = opens or (ragged and _CAPITAL.match(text, line.start()))
+        opens = blank or number or bool(_OPENS.match(folded, line.start(), line.end()))
+        opens = opens or (ragged and bool(_CAPITAL.match(text, line.start())))
         ragged = len(line[0].rstrip()) < short
         if opens and start >= 0:
             yield Block(start, end, note)
