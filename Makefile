@@ -6,6 +6,7 @@
 # make fuseki          the same with a Fuseki server, for SPARQL
 # make bench           measure
 # make accuracy        how right extraction is, against the baseline (needs ../shared)
+# make pictures        take the screenshots of the README anew
 # make clean           remove what was made
 
 PLANS  ?= samples
@@ -25,7 +26,7 @@ JAVA := $(if $(shell command -v javac),,default-jdk-headless) $(if $(shell comma
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: lineage test check accuracy neo4j fuseki bench clean debian
+.PHONY: lineage test check pictures accuracy neo4j fuseki bench clean debian
 .DELETE_ON_ERROR:
 
 lineage: $(VENV)/.installed
@@ -52,6 +53,9 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+pictures: $(VENV)/.installed-dev
+	PHAHE_PICTURES=1 $(BIN)/python -m pytest -q tests/view/test_screenshots.py
 
 accuracy: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/accuracy.py

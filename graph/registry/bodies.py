@@ -141,6 +141,11 @@ class Bodies:
         """
         return _in_office(self._by_name.get(self._name_key(name), ()), on)
 
+    def namesakes(self, body: Body) -> tuple[Body, ...]:
+        """The other bodies that share a name with BODY."""
+        rows = (row for name in body.names for row in self.by_name(name))
+        return tuple(row for row in dict.fromkeys(rows) if row is not body)
+
     def longest(
         self, folded: str, start: int = 0, end: int | None = None
     ) -> tuple[int, tuple[Body, ...]]:
