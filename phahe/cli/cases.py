@@ -17,6 +17,7 @@ _COLORS = {"error": "red", "warning": "yellow", "note": None}
 _CASE = ("fingerprint", "check", "severity", "accepted", "message", "mend", "subject", "object")
 _SIDE = ("document", "file", "value", "quote", "quote_mended", "start", "end", "page")
 _QUOTED = 300
+_LISTED = 6
 
 
 def print_cases(cases: "Sequence[Case]", form: str) -> None:
@@ -64,7 +65,10 @@ def _print(case: "Case") -> None:
 
 
 def _quotes(case: "Case") -> Iterator[str]:
-    for side in case.finding.sides:
+    sides = case.finding.sides
+    if len(sides) > _LISTED:
+        yield f"({len(sides)} chỗ, nêu {_LISTED} chỗ đầu)"
+    for side in sides[:_LISTED]:
         value = f" [{clean(case.called(side.value))}]" if side.value else ""
         said = clean(side.said or "")
         cut = f"{said[:_QUOTED]}…" if len(said) > _QUOTED else said

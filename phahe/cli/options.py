@@ -24,8 +24,8 @@ def graph_option(command: Command) -> Command:
         show_default=True,
         show_envvar=True,
         metavar="ADDRESS",
-        help="The graph: a file (.lbug, .ttl, .nq, .trig, .jsonld), oxigraph:FOLDER, or a "
-        "server (bolt://HOST, neo4j://HOST).",
+        help="The graph: a file (.lbug, .ttl, .nq, .trig, .jsonld), oxigraph:FOLDER, "
+        "bolt://HOST or sparql+http://HOST/DATASET",
     )(login_option(command))
 
 

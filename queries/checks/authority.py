@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from phahe.graph.errors import IdentifierError
 from phahe.graph.identifier import Identifier
 from phahe.graph.model import Edge
-from phahe.queries.checks.finding import Finding, Side
+from phahe.queries.checks.finding import Finding, Side, side
 from phahe.queries.checks.ground import Ground, level, lineage_kinds
 
 _CHANGES = ("AMENDS", "REPLACES", "REPEALS", "SUSPENDS", "CORRECTS")
@@ -32,6 +32,19 @@ def other_territory(ground: Ground) -> Iterator[Finding]:
         mine, theirs = _places(edge.source), _places(edge.target)
         if mine and theirs and mine[: len(theirs)] != theirs:
             yield Finding("other-territory", edge.source, (said(edge),), edge.target)
+
+
+def foreign_body(ground: Ground) -> Iterator[Finding]:
+    """A task for a body of a place that neither contains the issuer's nor lies in it."""
+    for id in ground.loaded:
+        mine = _places(id)
+        for task in ground.owned(id, "HAS_TASK"):
+            for edge in ground.edges(task.id, "ASSIGNED_TO"):
+                theirs = _ground_of(edge.target)
+                shared = min(len(mine), len(theirs))
+                if shared and mine[:shared] != theirs[:shared]:
+                    body = ground.graph.nodes[edge.target].properties.get("name", edge.target)
+                    yield Finding("foreign-body", task.id, (side(task, body),), id)
 
 
 def circle(ground: Ground) -> Iterator[Finding]:
@@ -76,6 +89,11 @@ def _below(ground: Ground, upper: str, lower: str) -> bool:
 def _party(id: str) -> bool:
     """Whether an identifier is the Party's: it has a term where others have a year."""
     return "/khoa-" in id
+
+
+def _ground_of(body: str) -> tuple[str, ...]:
+    """The places in the id of a BODY: 'vn/tinh-kon-tum/huyen-dak-ha/phong-noi-vu' has two."""
+    return tuple(body.split("/")[1:-1])
 
 
 def _places(id: str) -> tuple[str, ...]:

@@ -213,6 +213,49 @@ def two_leads(plans: Collection) -> set[str]:
     return {"kon-tum/1", "kon-tum/1/again"}
 
 
+def wrong_kind_cited(plans: Collection) -> set[str]:
+    """A resolution with a decree's symbol."""
+    basis = "Nghị quyết số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ"
+    plans.change("kon-tum/1", bases=(basis,))
+    return {"kon-tum/1"}
+
+
+def right_kind_cited(plans: Collection) -> set[str]:
+    """A decree with a decree's symbol."""
+    plans.change(
+        "kon-tum/1", bases=("Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ",)
+    )
+    return set()
+
+
+def later_programme(plans: Collection) -> set[str]:
+    """A programme named in a plan that is older than it."""
+    name = "Chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2021-2030"
+    older = replace(plans.plans["kon-tum"], key="kon-tum/old", day=date(2021, 1, 11), number=9)
+    plans.plans["kon-tum/old"] = replace(older, more=f"III. BÁO CÁO\n\nTheo {name}.")
+    return {"kon-tum/old"}
+
+
+def older_programme(plans: Collection) -> set[str]:
+    """The same programme named after it was issued."""
+    name = "Chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2021-2030"
+    plans.change("kon-tum", more=f"III. BÁO CÁO\n\nTheo {name}.")
+    return set()
+
+
+def copied_from_another_province(plans: Collection) -> set[str]:
+    """A task for another district's office."""
+    other = plans.plans["gia-lai/1"].place.full_name
+    plans.task("kon-tum/1", 0, lead=f"Phòng Nội vụ {other}, tỉnh Gia Lai")
+    return {"kon-tum/1"}
+
+
+def wrong_symbol(plans: Collection) -> set[str]:
+    """A plan with a decision's symbol."""
+    plans.change("kon-tum/1/1", symbol="QĐ-UBND")
+    return {"kon-tum/1/1"}
+
+
 def unnumbered(plans: Collection) -> set[str]:
     """A plan whose number was left blank."""
     plans.change("kon-tum/1/1", numbered=False)
@@ -243,6 +286,10 @@ PLANTED: Mapping[str, Sequence[Planting]] = {
     "two-leads": (two_leads,),
     "funding-year": (other_money, own_money),
     "rest-day": (sunday,),
+    "cited-number": (wrong_kind_cited, right_kind_cited),
+    "forward-reference": (later_programme, older_programme),
+    "foreign-body": (copied_from_another_province,),
+    "own-number": (wrong_symbol,),
     "unnumbered": (unnumbered,),
     "unsigned": (unsigned,),
 }

@@ -40,6 +40,7 @@ class Plan:
     recipients: tuple[str, ...] = ()
     signed: bool = True
     numbered: bool = True
+    symbol: str = "KH-UBND"
 
     @property
     def body(self) -> str:
@@ -55,7 +56,7 @@ class Plan:
         return "\n".join(self._lines())
 
     def _lines(self) -> Iterator[str]:
-        number = f"Số: {self.number}/KH-UBND" if self.numbered else "Số:      /KH-UBND"
+        number = f"Số: {self.number if self.numbered else '     '}/{self.symbol}"
         d = self.day
         yield "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
         yield f"{self.place.full_name.upper()}          Độc lập - Tự do - Hạnh phúc"

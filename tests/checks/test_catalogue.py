@@ -9,7 +9,18 @@ from phahe.graph.errors import UnknownName
 from phahe.queries.checks import Check, checks, chosen
 from phahe.queries.checks.run import generators
 
-KNOWN = {"subject", "object", "name", "values", "relation", "period", "mine", "theirs"}
+KNOWN = {
+    "fault",
+    "kind",
+    "subject",
+    "object",
+    "name",
+    "values",
+    "relation",
+    "period",
+    "mine",
+    "theirs",
+}
 
 
 @pytest.mark.parametrize("check", checks().values(), ids=lambda check: check.id)
