@@ -10,7 +10,7 @@ import click
 
 from phahe.cli.asking import issuer, opened
 from phahe.cli.documents import called
-from phahe.cli.options import format_option, login_option, note
+from phahe.cli.options import format_option, note
 from phahe.cli.progress import bar
 from phahe.cli.table import clean, print_grid, print_table
 from phahe.graph.model import Table
@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from phahe.difference import Difference
     from phahe.graph.record import Judgement
     from phahe.graph.stores import Store
-    from phahe.merging import Conflict
+    from phahe.merging import Contradiction
 
 _SIDES = ("target", "same", "why", "by", "on")
-_CONFLICT = ("document", "key", *(f"{side}_{n}" for side in ("ours", "theirs") for n in _SIDES))
+_CONTRADICTION = (
+    "document",
+    "key",
+    *(f"{side}_{n}" for side in ("ours", "theirs") for n in _SIDES),
+)
 _DIFFERENCE = (
     "change",
     "what",
@@ -46,7 +50,6 @@ _QUOTE = 160
     is_flag=True,
     help="Join FROM with what is in TO: both are resolved as one collection.",
 )
-@login_option
 @format_option()
 def copy(source: str, target: str, merge: bool, form: str) -> None:
     """Copy a graph to another address.
@@ -66,36 +69,40 @@ def copy(source: str, target: str, merge: bool, form: str) -> None:
         _merge(source, target, form)
         return
     from phahe.copying import copy as copy_graph
+    from phahe.graph.stores import open_store
 
-    with opened(source) as here, opened(target, new=True) as there, bar("copying") as progress:
+    with opened(source) as here, open_store(target) as there, bar("copying") as progress:
         done = copy_graph(here, there, progress=progress)
     kept = f", {done.there} were there" if done.there else ""
     note(f"{target}: {done.written} documents written{kept}")
 
 
 def _merge(source: str, target: str, form: str) -> None:
+    from phahe.graph.stores import open_store
     from phahe.merging import merge
 
-    with opened(source) as here, opened(target, new=True) as there, bar("joining") as progress:
+    with opened(source) as here, open_store(target) as there, bar("joining") as progress:
         done = merge(here, there, progress=progress)
-        if done.conflicts:
-            _print_conflicts(there, done.conflicts, form)
+        if done.contradictions:
+            _print_contradictions(there, done.contradictions, form)
     note(
         f"{target}: {done.added} documents added, {done.there} were there, "
         f"{len(done.changes)} citations mean something else now"
     )
-    if done.conflicts:
+    if done.contradictions:
         note(
-            f"{len(done.conflicts)} decisions contradict others; settle each: "
+            f"{len(done.contradictions)} decisions contradict others; settle each: "
             "phahe resolve DOC MENTION ID"
         )
         sys.exit(1)
 
 
-def _print_conflicts(store: "Store", conflicts: "Sequence[Conflict]", form: str) -> None:
+def _print_contradictions(
+    store: "Store", contradictions: "Sequence[Contradiction]", form: str
+) -> None:
     if form == "table":
-        sides = ((c.ours.target, c.theirs.target) for c in conflicts)
-        names = _names(store, {c.document for c in conflicts}.union(*sides))
+        sides = ((c.ours.target, c.theirs.target) for c in contradictions)
+        names = _names(store, {c.document for c in contradictions}.union(*sides))
 
         def said(judgement: "Judgement") -> str:
             name = names.get(judgement.target, judgement.target)
@@ -107,7 +114,7 @@ def _print_conflicts(store: "Store", conflicts: "Sequence[Conflict]", form: str)
                 c.ours.key,
                 *(text for j in (c.ours, c.theirs) for text in (said(j), j.by, j.why)),
             )
-            for c in conflicts
+            for c in contradictions
         ]
         said_by = ("người quyết", "lý do")
         headings = ["văn bản nêu", "viện dẫn", "đang dùng", *said_by, "trái lại", *said_by]
@@ -119,15 +126,14 @@ def _print_conflicts(store: "Store", conflicts: "Sequence[Conflict]", form: str)
             c.ours.key,
             *(getattr(j, n) for j in (c.ours, c.theirs) for n in _SIDES),
         )
-        for c in conflicts
+        for c in contradictions
     )
-    print_table(Table(_CONFLICT, rows), form)
+    print_table(Table(_CONTRADICTION, rows), form)
 
 
 @click.command(epilog="Example: phahe diff monday.lbug friday.lbug --format csv")
 @click.argument("old", metavar="A")
 @click.argument("new", metavar="B")
-@login_option
 @format_option()
 def diff(old: str, new: str, form: str) -> None:
     """Tell what two graphs say differently.
