@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from phahe.graph.fold import fold
 from phahe.graph.record import Span
@@ -13,11 +14,10 @@ from phahe.loaders.repair import Mended, mend
 
 _MARKS = str.maketrans("*|", "  ")
 _LINE = re.compile(r"[^\n\f\r]+")
-_TRIM = re.compile(r"[\s*_#>|]*")
+_BEFORE = "*_#>|" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line's words without marks of Markdown: TEXT[START:END], and the same FOLDED."""
 
     start: int
@@ -51,13 +51,13 @@ class Reading:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines with words, in order."""
-        found = []
+        found, folded = [], self.folded
         for match in _LINE.finditer(self.text):
-            left = match.start() + _TRIM.match(match[0]).end()  # type: ignore[union-attr]
-            words = self.text[left : match.end()].rstrip(" \t*_#|")
-            if words:
-                end = left + len(words)
-                found.append(Line(left, end, words, self.folded[left:end]))
+            rest = match[0].lstrip(_BEFORE)
+            if words := rest.rstrip(" \t*_#|"):
+                start = match.end() - len(rest)
+                end = start + len(words)
+                found.append(Line(start, end, words, folded[start:end]))
         return tuple(found)
 
     @cached_property
