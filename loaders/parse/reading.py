@@ -13,7 +13,8 @@ from phahe.loaders.read import SourceText
 from phahe.loaders.repair import Mended, mend
 
 _MARKS = str.maketrans("*|", "  ")
-_LINE = re.compile(r"[^\n\f\r]+")
+# The cells of a table have lines of their own.
+_LINE, _TAG = re.compile(r"[^\n\f\r|]+"), re.compile(r"<[bB][rR]\s*/?>")
 _BEFORE = "*_#>|" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 
 
@@ -51,13 +52,17 @@ class Reading:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines with words, in order."""
-        found, folded = [], self.folded
-        for match in _LINE.finditer(self.text):
-            rest = match[0].lstrip(_BEFORE)
-            if words := rest.rstrip(" \t*_#|"):
-                start = match.end() - len(rest)
-                end = start + len(words)
-                found.append(Line(start, end, words, folded[start:end]))
+        found, text, folded = [], self.text, self.folded
+        for match in _LINE.finditer(text):
+            start, end = match.span()
+            tags = [tag.span() for tag in _TAG.finditer(text, start, end)]
+            for stop, after in (*tags, (end, end)):
+                rest = text[start:stop].lstrip(_BEFORE)
+                if words := rest.rstrip(" \t*_#|"):
+                    first = stop - len(rest)
+                    last = first + len(words)
+                    found.append(Line(first, last, words, folded[first:last]))
+                start = after
         return tuple(found)
 
     @cached_property

@@ -65,9 +65,9 @@ def standings(
     sentence, folded = 0, reading.folded
     introduced: Introduced = {}
     for index, (mention, end) in enumerate(zip(mentions, begins, strict=True)):
-        block = reading.blocks.at(mention.start)
-        sentence = _sentence_start(reading.text, max(block.start, sentence), mention.start)
-        start = sentence
+        block = reading.blocks.at(end)
+        known = sentence if sentence <= end else 0
+        start = sentence = _sentence_start(reading.text, max(block.start, known), end)
         preamble = head <= mention.start < body
         if (around := nesting[index]) is not None:
             found.append(Standing("cites", None, around, "amends"))
@@ -75,8 +75,8 @@ def standings(
         earlier = index - 1
         while earlier > 0 and nesting[earlier] is not None:
             earlier -= 1
-        if earlier >= 0 and _goes_on(reading.text, start, end):
-            start = mentions[earlier].start
+        if not reading.text[start:end].strip():
+            start = _resumed(reading, block, start)
         if earlier >= 0 and start < mentions[earlier].end <= end:
             gap = _context(folded, mentions[earlier].end, end)
             line = _new_line(folded, mentions[earlier].end, end)
@@ -85,7 +85,7 @@ def standings(
                 or _after(gap, earlier, found)
             )
         else:
-            context = _context(folded, start, max(start, end))
+            context = _context(folded, start, end)
             found.append(
                 _first(context, preamble=preamble, title=mention.start < head)
                 or _introduced(reading, block, context, introduced)
@@ -94,10 +94,14 @@ def standings(
     return found
 
 
-def _goes_on(text: str, start: int, end: int) -> bool:
-    """Whether the line from START is the mention at END, in a list of the line above."""
-    before = text[max(0, start - 8) : start].rstrip()
-    return not text[start:end].strip() and before.endswith((";", ","))
+def _resumed(reading: Reading, block: Block, start: int) -> int:
+    """Where the sentence begins that BLOCK, opening with a citation at START, goes on with."""
+    if reading.text[max(0, start - 8) : start].rstrip().endswith((".", ":", "!", "?")):
+        return start
+    above = next((each for each in reading.blocks.before(block) if not each.note), None)
+    if above is None or block.note:
+        return start
+    return _sentence_start(reading.text, above.start, start)
 
 
 def _nesting(mentions: Sequence[Mention]) -> list[int | None]:

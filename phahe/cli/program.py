@@ -10,6 +10,7 @@ from phahe.cli.giving import export, view
 from phahe.cli.judging import resolve
 from phahe.cli.moving import copy, diff
 from phahe.cli.querying import query
+from phahe.cli.ranking import rank
 from phahe.cli.reading import extract, repair, text
 from phahe.cli.shell import shell
 from phahe.cli.showing import show
@@ -31,6 +32,7 @@ _COMMANDS = (
     lineage,
     path,
     query,
+    rank,
     repair,
     resolve,
     shell,
