@@ -3,8 +3,10 @@
 # make test            install what the tests need, run them
 # make check           lint, format, types, layers
 # make neo4j           run a Neo4j server here, to try the graph on (ends with Ctrl-C)
+# make fuseki          the same with a Fuseki server, for SPARQL
 # make bench           measure
 # make accuracy        how right extraction is, against the baseline (needs ../shared)
+# make pictures        take the screenshots of the README anew
 # make clean           remove what was made
 
 PLANS  ?= samples
@@ -24,7 +26,7 @@ JAVA := $(if $(shell command -v javac),,default-jdk-headless) $(if $(shell comma
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: lineage test check accuracy neo4j bench clean debian
+.PHONY: lineage test check pictures accuracy neo4j fuseki bench clean debian
 .DELETE_ON_ERROR:
 
 lineage: $(VENV)/.installed
@@ -52,12 +54,19 @@ check: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+pictures: $(VENV)/.installed-dev
+	PHAHE_PICTURES=1 $(BIN)/python -m pytest -q tests/view/test_screenshots.py
+
 accuracy: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/accuracy.py
 
 neo4j: $(VENV)/.installed-dev
 	@. ./.ci/debian && debian $(JAVA)
 	@PYTHONPATH=tests $(BIN)/python -m servers.neo4j $(OUT)/neo4j
+
+fuseki: $(VENV)/.installed-dev
+	@. ./.ci/debian && debian $(JAVA)
+	@PYTHONPATH=tests $(BIN)/python -m servers.fuseki $(OUT)/fuseki
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks

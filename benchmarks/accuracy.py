@@ -18,9 +18,11 @@ from collections import Counter
 from pathlib import Path
 
 import _judged
+import _plans
 
 BASELINE = _judged.LABELS / "baseline.json"
 SETS = {
+    "plans": _plans.plans,
     "gold": _judged.gold,
     "statutes": _judged.statutes,
     "stripped": _judged.stripped,
@@ -98,7 +100,7 @@ def main() -> int:
     for option in ("fast", "update", "json", "wrong"):
         parser.add_argument(f"--{option}", action="store_true")
     chosen = parser.parse_args()
-    if not (_judged.SHARED / "corpus").is_dir():
+    if chosen.sets != ["plans"] and not (_judged.SHARED / "corpus").is_dir():
         print(f"no judged texts: {_judged.SHARED.name}/ is not beside the repository")
         return 0
     names = chosen.sets or [n for n in SETS if not (chosen.fast and n in SLOW)]

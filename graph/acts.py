@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from phahe.graph.fold import fold
@@ -85,6 +85,27 @@ class Acts:
     def named(self, key: str, year: int | None = None) -> tuple[Act, ...]:
         """The acts of one folded name, of one YEAR or of all, oldest first."""
         return tuple(a for a in self._by_name.get(key, ()) if year is None or a.year == year)
+
+    def beginning(self, words: str) -> tuple[Act, ...] | None:
+        """The acts called WORDS, folded and without «va»; None where no name so begins.
+
+        >>> [act.year for act in acts().beginning("luat giao duc")]
+        [2005, 2019]
+        >>> acts().beginning("luat hoat dong giam"), acts().beginning("luat hoat dong g")
+        ((), None)
+        """
+        return self._beginnings.get(words)
+
+    @cached_property
+    def _beginnings(self) -> dict[str, tuple[Act, ...]]:
+        full = {key: tuple(rows) for key, rows in self._by_name.items()}
+        for act in self.rows:
+            for name in (act.name, *act.other):
+                words = [w for w in re.findall(r"[a-z0-9]+", fold(name)) if w != "va"]
+                full.setdefault(" ".join(words), self.named(name_key(act.kind, name) or ""))
+        parts = ((key.split(), rows) for key, rows in full.items())
+        short = {" ".join(w[:n]): () for w, _ in parts for n in range(1, len(w))}
+        return {**short, **full}
 
 
 @cache

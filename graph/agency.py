@@ -1,24 +1,27 @@
-"""Agencies as nodes: identity, what the registry knows of them, and where they stand.
+"""Agencies as nodes: identity, what the registry knows of them, and where they stand."""
 
-The edges between agencies and places are the registry's: they have no stating document.
-"""
-
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from phahe.graph.fold import slug
+from phahe.graph.collective import COUNTRY, Collective, collective_named, unit
+from phahe.graph.fold import fold, slug
+from phahe.graph.ground import Ground, cut
 from phahe.graph.identifier import Identifier
-from phahe.graph.issuer import Issuer, at, central, issuer_named
-from phahe.graph.model import Edge, Node, Value
+from phahe.graph.issuer import Issuer, at, issuer_named
+from phahe.graph.model import Node, Value
+from phahe.graph.record import Agency as Named
 from phahe.graph.record import Record, day
 from phahe.graph.registry.bodies import Body, bodies
-from phahe.graph.registry.places import Place, places
+from phahe.graph.registry.place import Place
+from phahe.graph.registry.places import places
 
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A body that a document names; ID as in `Issuer.id`, KIND the registry's word for it."""
+    """A body that a document names; ID as in `Issuer.id`, KIND the registry's word for it.
+
+    PARENT is the name of the body of which the document says that it is a part.
+    """
 
     id: str
     name: str
@@ -26,23 +29,67 @@ class Agency:
     kind: str | None = None
     place: Place | None = None
     body: Body | None = None
+    collective: Collective | None = None
+    parent: str | None = None
 
     @property
     def node(self) -> Node:
         """The node of the graph."""
         known = {"name": self.name, "kind": self.kind, "level": self.level}
-        return Node("Agency", self.id, {k: v for k, v in known.items() if v is not None})
+        return Node("Agency", self.id, _known({**known, **self._member(), **self._group()}))
+
+    def _member(self) -> dict[str, Value | None]:
+        """What makes it a member of collectives: its body, its unit, the ground it lies on."""
+        if self.body is None:
+            return {}
+        path = self.place.path if self.place else COUNTRY
+        steps = path.split("/")
+        since, until = _lasted(self.body, path if self.body.local else None)
+        return {
+            "body": self.body.key,
+            "unit": unit(self.place) if self.place else "central",
+            "grounds": tuple("/".join(steps[: n + 1]) for n in range(len(steps))),
+            "valid_from": since,
+            "valid_to": until,
+        }
+
+    def _group(self) -> dict[str, Value | None]:
+        """Who belongs to it, where it is a collective."""
+        if self.collective is None:
+            return {}
+        group = self.collective
+        return {"members": group.members, "units": group.units, "over": group.over}
 
 
-def agency_of(issuer: Issuer, on: date | None = None) -> Agency:
-    """The agency that an issuer is; its place as it was on the day ON, else as it was last."""
+def _known(values: dict[str, Value | None]) -> dict[str, Value]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _lasted(body: Body, path: str | None) -> tuple[date | None, date | None]:
+    """First and last day of a BODY at all the units that ever had PATH; None: not known."""
+    units = places().versions(path) if path else ()
+    since = [body.valid_from, *(place.valid_from for place in units[:1])]
+    until = [body.valid_to, *(place.valid_to for place in units[-1:])]
+    return max(filter(None, since), default=None), min(filter(None, until), default=None)
+
+
+def agency_of(issuer: Issuer, ground: Ground, on: date | None = None) -> Agency:
+    """The agency that an issuer is; its place as it was ON that day (None: that of GROUND)."""
     body = _row(issuer)
-    place = places().at_path(issuer.within, on) if issuer.within else None
-    name = issuer.name
-    if body:
+    place = ground.at(issuer.within, on)
+    name, kind = issuer.name, body.kind if body else None
+    if body and (place or not body.local):
         name = body.at(place) if place else body.name
-    kind = body.kind if body else None
     return Agency(issuer.id, name, issuer.level, kind, place, body)
+
+
+def agency_at(body: Body, place: Place | None, ground: Ground) -> Agency:
+    """The agency that BODY is, a local one at PLACE, as the place was then."""
+    if place is None:
+        return Agency(f"vn/{body.segment}", body.name, "central", body.kind, None, body)
+    issuer = at(body, place)
+    owner = _row(issuer) or body
+    return Agency(issuer.id, owner.at(place), place.level, owner.kind, place, owner)
 
 
 def _row(issuer: Issuer) -> Body | None:
@@ -55,15 +102,11 @@ class Agencies:
     """The agencies of one record, found by the names that tasks and recipients use."""
 
     def __init__(self, record: Record) -> None:
-        self._record = record
-        self._within = _place_path(record)
-        self._on = day(record.document.date)
-        self._known = {a.name: a for a in record.agencies}
+        self._known = {agency.name: agency for agency in record.agencies}
         self._found: dict[str, Agency] = {}
-
-    def __iter__(self) -> Iterator[Agency]:
-        """Those asked for so far."""
-        return iter({agency.id: agency for agency in self._found.values()}.values())
+        said = [*self._known, record.document.issuer or ""]
+        said += (name for sent in record.recipients for name in sent.agencies)
+        self.ground = Ground(said, _place_path(record), day(record.document.date))
 
     def named(self, name: str) -> Agency:
         """The agency called NAME; one that the registry does not know lies at the own place."""
@@ -71,20 +114,54 @@ class Agencies:
             self._found[name] = self._find(name)
         return self._found[name]
 
-    def of(self, issuer: Issuer) -> Agency:
-        """The agency of an issuer already known."""
-        agency = agency_of(issuer, self._on)
-        return self._found.setdefault(agency.id, agency)
+    def of(self, issuer: Issuer, on: date | None = None) -> Agency:
+        """The agency of an issuer already known, as it was ON that day."""
+        return agency_of(issuer, self.ground, on)
 
     def _find(self, name: str) -> Agency:
-        stated = self._known.get(name)
+        stated, within = self._known.get(name), self.ground.within
         if stated and stated.id:
-            return agency_of(issuer_at(stated.id, name, stated.level), self._on)
-        if issuer := issuer_named(name, None, self._within):
-            return agency_of(issuer, self._on)
-        level = stated.level if stated else None
-        place = places().at_path(self._within, self._on) if self._within else None
-        return Agency(f"{self._within or 'vn'}/{slug(name) or '_'}", name, level, None, place)
+            return self.of(issuer_at(stated.id, name, stated.level))
+        if group := collective_named(name, self.ground):
+            return self._collective(name, group)
+        if issuer := self._own(name) or issuer_named(name, None, within):
+            found = self.of(issuer)
+            return found if found.body else self._unlisted(found.id, name, found.place, stated)
+        place = self.ground.at(within)
+        return self._unlisted(f"{within or 'vn'}/{slug(name) or '_'}", name, place, stated)
+
+    def _unlisted(
+        self, id: str, name: str, place: Place | None, stated: Named | None
+    ) -> Agency:
+        """A body that the registry lacks, as the record tells of it."""
+        if stated is None:
+            return Agency(id, name, place.level if place else None, None, place)
+        return Agency(id, name, stated.level, stated.kind, place, None, None, stated.parent)
+
+    def _collective(self, name: str, group: Collective) -> Agency:
+        level = group.units[0].partition("/")[0]
+        place = self.ground.at(group.over)
+        id = f"{group.over}/{slug(name)}"
+        return Agency(id, name, level, "collective", place, None, group)
+
+    def _own(self, name: str) -> Issuer | None:
+        """A body of the registry at an own place, which the registry perhaps lacks."""
+        for head, words in cut(name):
+            place = self.ground.at(self.ground.path_of(words))
+            if place and (found := _fitting(head, place)):
+                return at(found, place)
+        for place in filter(None, map(self.ground.at, self.ground.own)):
+            if fold(name).endswith(f" {fold(place.name)}"):
+                head = name[: -len(place.name) - 1]
+                if (found := _fitting(head, place)) and found.joined == "bare":
+                    return at(found, place)
+        return None
+
+
+def _fitting(name: str, place: Place) -> Body | None:
+    """The one body called NAME that there is at PLACE."""
+    found = [row for row in bodies().by_name(name) if row.local and row.fits(place)]
+    return found[0] if len({row.segment for row in found}) == 1 else None
 
 
 def issuer_at(path: str, name: str, level: str | None) -> Issuer:
@@ -99,91 +176,3 @@ def _place_path(record: Record) -> str | None:
     if record.document.jurisdiction:
         return record.document.jurisdiction[-1].partition("@")[0]
     return Identifier.parse(record.document.id).place
-
-
-def surroundings(agencies: Iterable[Agency]) -> tuple[list[Node], list[Edge]]:
-    """The nodes and edges of the registry around AGENCIES: superiors, places, successors."""
-    nodes: dict[str, Node] = {}
-    edges: dict[tuple[str, str, str, str], Edge] = {}
-    waiting = list(agencies)
-    while waiting:
-        agency = waiting.pop()
-        if agency.id in nodes:
-            continue
-        nodes[agency.id] = agency.node
-        links = list(_links(agency))
-        waiting += [other for _, other in links]
-        found = [Edge(kind, agency.id, other.id) for kind, other in links]
-        if agency.place:
-            found.append(Edge("SERVES", agency.id, agency.place.id))
-            ground, lines = _ground(agency.place)
-            nodes |= {node.id: node for node in ground}
-            found += lines
-        edges |= {edge.key: edge for edge in found}
-    return list(nodes.values()), list(edges.values())
-
-
-def _links(agency: Agency) -> Iterator[tuple[str, Agency]]:
-    """Where an agency belongs, who guides it, who took over from it."""
-    body, place = agency.body, agency.place
-    if body is None:
-        return
-    if parent := _joined(body.parent, place) or _committee_above(body, place):
-        yield "PART_OF", parent
-    if guide := _joined(body.guided_by, _above(place)) or _joined(body.guided_by, place):
-        yield "GUIDED_BY", guide
-    if not body.local and (heir := _joined(body.successor, None)):
-        yield "SUCCEEDED_BY", heir
-
-
-def _joined(key: str | None, place: Place | None) -> Agency | None:
-    """The body of KEY, at PLACE when it is a local one; None when it does not occur there."""
-    body = bodies().get(key) if key else None
-    if body is None:
-        return None
-    if not body.local:
-        return agency_of(central(body))
-    if place is None or place.level not in body.levels:
-        return None
-    return agency_of(at(body, place), place.valid_to or place.valid_from)
-
-
-def _committee_above(body: Body, place: Place | None) -> Agency | None:
-    """The next higher committee of a People's Committee: the district's under the province's.
-
-    Luật 77/2015/QH13, Điều 8: a committee answers to its council and to the body above it.
-    """
-    if body.key != "ubnd" or place is None:
-        return None
-    above = _above(place)
-    return _joined("ubnd", above) if above else _joined("cp", None)
-
-
-def _above(place: Place | None) -> Place | None:
-    return places().get(place.parent) if place and place.parent else None
-
-
-def _ground(place: Place) -> tuple[list[Node], list[Edge]]:
-    """PLACE, the places around it, and those that succeeded them."""
-    nodes, edges = [_place_node(place)], []
-    above = _above(place)
-    if above:
-        outer, lines = _ground(above)
-        nodes += outer
-        edges += [Edge("WITHIN", place.id, above.id), *lines]
-    for heir in filter(None, map(places().get, place.successors)):
-        nodes.append(_place_node(heir))
-        edges.append(Edge("PLACE_SUCCEEDED_BY", place.id, heir.id))
-    return nodes, edges
-
-
-def _place_node(place: Place) -> Node:
-    known: dict[str, Value | None] = {
-        "name": place.name,
-        "kind": place.kind,
-        "level": place.level,
-        "code": place.code or None,
-        "valid_from": place.valid_from,
-        "valid_to": place.valid_to,
-    }
-    return Node("Place", place.id, {k: v for k, v in known.items() if v is not None})

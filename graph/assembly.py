@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from phahe.graph.agency import Agencies, Agency, agency_of, issuer_at, surroundings
+from phahe.graph.agency import Agencies, Agency, issuer_at
 from phahe.graph.model import Edge, Node, Statements, Value
 from phahe.graph.properties import (
     evidence,
@@ -18,9 +18,10 @@ from phahe.graph.properties import (
     person,
     source_id,
 )
-from phahe.graph.record import Citation, Document, Record, Task, day
+from phahe.graph.record import Citation, Document, Record, Task
 from phahe.graph.resolution import Stub
 from phahe.graph.schema import schema
+from phahe.graph.surroundings import surroundings
 
 
 def statements(
@@ -69,7 +70,7 @@ class _Unit:
 
     def statements(self) -> Statements:
         """What was put together, with the registry around the agencies."""
-        nodes, edges = surroundings(self._named.values())
+        nodes, edges = surroundings(self._named.values(), self._agencies)
         for node in nodes:
             self._nodes.setdefault(node.id, node)
         for edge in edges:
@@ -98,7 +99,7 @@ class _Unit:
     def _issuer(self, document: Document) -> Agency | None:
         if document.issuer_path:
             path, name = document.issuer_path, document.issuer or ""
-            return agency_of(issuer_at(path, name, document.level), day(document.date))
+            return self._agencies.of(issuer_at(path, name, document.level))
         return self._agencies.named(document.issuer) if document.issuer else None
 
     def citations(self) -> None:
@@ -129,7 +130,7 @@ class _Unit:
             return
         self._node(Node("Document", stub.id, of_stub(stub)))
         if stub.issuer:
-            self._agency("ISSUED_BY", stub.id, agency_of(stub.issuer, stub.date), said)
+            self._agency("ISSUED_BY", stub.id, self._agencies.of(stub.issuer, stub.date), said)
 
     def relations(self) -> None:
         """The edges between two cited documents."""

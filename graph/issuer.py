@@ -5,19 +5,18 @@ place (KH-UBND of tỉnh Kon Tum). Organs that share one series of numbers share
 Bộ Chính trị and Ban Bí thư number as Trung ương Đảng, the Chairman as his People's Committee.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from phahe.graph.fold import fold, slug
+from phahe.graph.ground import cut
 from phahe.graph.number import Number
 from phahe.graph.registry.bodies import Body, Level, bodies
+from phahe.graph.registry.place import KINDS
 from phahe.graph.registry.places import Place, places
 
-_UNIT = re.compile(
-    r"\b(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|tx\.?|xa|phuong|thi tran|tt\.?|dac khu)\s"
-)
+_KIND_ENDS = tuple(f" {kind}" for kind in KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def _local(code: str, place: Place, party: bool) -> Issuer | None:
         found = [
             body
             for body in bodies().local_by_symbol(code, level)
-            if (body.system == "party") == party and _fits(body, where)
+            if (body.system == "party") == party and body.fits(where)
         ]
         found = [body for body in found if body.symbols[0] == code] or found
         if len({body.segment for body in found}) == 1:
@@ -99,10 +98,6 @@ def _around(place: Place) -> list[Place]:
     while current and current.parent and (current := places().get(current.parent)):
         found.append(current)
     return found
-
-
-def _fits(body: Body, place: Place) -> bool:
-    return place.level in body.levels and (not body.of or place.kind in body.of)
 
 
 def central(body: Body) -> Issuer:
@@ -132,7 +127,7 @@ def issuer_named(name: str, on: date | None = None, within: str | None = None) -
     if known:
         return central(known[0])
     for head, place in _placed(name, on, within):
-        found = [b for b in bodies().by_name(head, on) if b.local and _fits(b, place)]
+        found = [b for b in bodies().by_name(head, on) if b.local and b.fits(place)]
         if len({body.segment for body in found}) == 1:
             return at(found[0], place)
     return _bare(name, on, within) or _relative(name, on, within) or _unlisted(name, on, within)
@@ -140,29 +135,25 @@ def issuer_named(name: str, on: date | None = None, within: str | None = None) -
 
 def _placed(name: str, on: date | None, within: str | None) -> list[tuple[str, Place]]:
     """NAME cut into body and place, at every word for a unit that a place follows."""
-    folded, found = fold(name), []
-    for match in _UNIT.finditer(folded):
-        head = name[: match.start()].strip(" ,")
-        if head and (place := _place(name[match.start() :], on, within)):
-            found.append((head, place))
-    return found
+    found = ((head, place_named(words, on, within)) for head, words in cut(name))
+    return [(head, place) for head, place in found if place]
 
 
 def _bare(name: str, on: date | None, within: str | None) -> Issuer | None:
     """A body that joins the bare name of its place: 'Tỉnh ủy Kon Tum'."""
     words = name.split()
-    for cut in range(len(words) - 1, 0, -1):
-        joined = [b for b in bodies().by_name(" ".join(words[:cut]), on) if b.joined == "bare"]
+    for size in range(len(words) - 1, 0, -1):
+        joined = [b for b in bodies().by_name(" ".join(words[:size]), on) if b.joined == "bare"]
         for body in joined:
-            named = places().find(" ".join(words[cut:]), on=on)
-            place = _only([p for p in named if _fits(body, p)], within)
+            named = places().find(" ".join(words[size:]), on=on)
+            place = _only([p for p in named if body.fits(p)], within)
             if place:
                 return at(body, place)
     return None
 
 
-def _place(text: str, on: date | None, within: str | None) -> Place | None:
-    """The place that TEXT names: 'huyện X', 'huyện X, tỉnh Y', 'huyện X tỉnh Y'."""
+def place_named(text: str, on: date | None, within: str | None) -> Place | None:
+    """The one place that TEXT names: 'huyện X', 'huyện X, tỉnh Y', 'huyện X tỉnh Y'."""
     spans = places().spot(fold(text), on=on) or places().spot(fold(text))
     if not spans or spans[0][0] != 0:
         return None
@@ -193,7 +184,9 @@ def _relative(name: str, on: date | None, within: str | None) -> Issuer | None:
     own = places().at_path(within, on) if within else None
     for where in (own, *_around(own)) if own else ():
         head = name.removesuffix(f" {where.kind}")
-        found = [b for b in bodies().by_name(head, on) if b.local and _fits(b, where)]
+        if head == name and name.endswith(_KIND_ENDS):
+            continue  # «Công an tỉnh» is not that of the own district
+        found = [b for b in bodies().by_name(head, on) if b.local and b.fits(where)]
         if len({body.segment for body in found}) == 1:
             return at(found[0], where)
     return None

@@ -1,7 +1,7 @@
 """Phả hệ: which policies Vietnamese administrative documents descend from.
 
 From files to records (`read`, `extract`), from records to a graph (`open_store`, `build`), from
-the graph to answers (`find`, `lineage`, `paths`, `ask`), pictures (`pictured`, `show`,
+the graph to answers (`find`, `lineage`, `paths`, `ask`, `rank`), pictures (`pictured`, `show`,
 `save`, `render`) and files (`export`). Everything is loaded when it is first asked for.
 
 >>> import phahe
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from phahe.building import Report, build
+    from phahe.copying import Copied, copy
+    from phahe.difference import Difference, differences
     from phahe.exchange import export
     from phahe.graph.errors import PhaheError
     from phahe.graph.identifier import Identifier
@@ -23,20 +25,28 @@ if TYPE_CHECKING:
     from phahe.graph.stores import Store, open_store
     from phahe.loaders.extraction import extract, extract_source
     from phahe.loaders.read import SourceText, read
+    from phahe.merging import Conflict, Merged, merge
     from phahe.naming import find
+    from phahe.networks import to_networkx
     from phahe.picture import around, pictured, whole
     from phahe.queries import Description, Lineage, Question, Step, ask, lineage, paths
+    from phahe.ranking import Rank, citations, rank
     from phahe.view import render, save, show
 
 __all__ = [
+    "Conflict",
+    "Copied",
     "Description",
+    "Difference",
     "Edge",
     "Identifier",
     "Lineage",
+    "Merged",
     "Node",
     "Number",
     "PhaheError",
     "Question",
+    "Rank",
     "Record",
     "Report",
     "SourceText",
@@ -48,23 +58,31 @@ __all__ = [
     "around",
     "ask",
     "build",
+    "citations",
+    "copy",
+    "differences",
     "export",
     "extract",
     "extract_source",
     "find",
     "lineage",
+    "merge",
     "open_store",
     "paths",
     "pictured",
+    "rank",
     "read",
     "render",
     "save",
     "show",
+    "to_networkx",
     "whole",
 ]
 
 _HOMES = {
     "building": ("Report", "build"),
+    "copying": ("Copied", "copy"),
+    "difference": ("Difference", "differences"),
     "exchange": ("export",),
     "graph.errors": ("PhaheError",),
     "graph.identifier": ("Identifier",),
@@ -74,9 +92,12 @@ _HOMES = {
     "graph.stores": ("Store", "open_store"),
     "loaders.extraction": ("extract", "extract_source"),
     "loaders.read": ("SourceText", "read"),
+    "merging": ("Conflict", "Merged", "merge"),
     "naming": ("find",),
+    "networks": ("to_networkx",),
     "picture": ("around", "pictured", "whole"),
     "queries": ("Description", "Lineage", "Question", "Step", "ask", "lineage", "paths"),
+    "ranking": ("Rank", "citations", "rank"),
     "view": ("render", "save", "show"),
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from phahe.graph.fold import fold
+from phahe.graph.registry.place import KINDS
 from phahe.graph.stores import Store
 from phahe.naming import Row, Unclear
 from phahe.queries import ask
@@ -40,7 +41,7 @@ def choose(name: str, rows: Iterable[Row]) -> str:
         return name
     said = words(name) - _IDLE
     fitting = [row for row in known.values() if said and said <= _told(row)]
-    whole = [row for row in fitting if words(str(row["name"] or "")) <= said] or fitting
+    whole = [row for row in fitting if _own(row) <= said] or fitting
     if len(whole) == 1:
         return str(whole[0]["id"])
     if whole:
@@ -77,6 +78,14 @@ def _short() -> tuple[dict[str, str], re.Pattern[str]]:
 def _told(row: Row) -> frozenset[str]:
     """All words by which the body of ROW may be called: its name, its place, its id."""
     return words(" ".join(str(row.get(c) or "") for c in ("id", "name", "place")))
+
+
+def _own(row: Row) -> frozenset[str]:
+    """The words of the name of ROW that do not tell of its place."""
+    path = str(row["id"]).split("/")[1:-1]
+    placed = words(" ".join((*path, *KINDS, str(row.get("place") or ""))))
+    name = words(str(row["name"] or ""))
+    return name - placed or name
 
 
 def _near(name: str, rows: Sequence[Row]) -> list[Row]:

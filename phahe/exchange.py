@@ -3,7 +3,6 @@
 import csv
 import json
 import os
-import re
 import shutil
 import tempfile
 from collections import defaultdict
@@ -16,9 +15,9 @@ from phahe.graph.errors import InputError, StoreError
 from phahe.graph.model import Edge, Node, Subgraph, Value
 from phahe.graph.schema import schema
 from phahe.graph.stores.store import Store
+from phahe.networks import flat, to_networkx
 
 RDF = (".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf")
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def export(store: Store, path: Path | str, *, records: bool = False) -> None:
@@ -100,13 +99,7 @@ def _write_json(store: Store, path: Path, records: bool) -> None:
 def _write_graphml(store: Store, path: Path, records: bool) -> None:
     import networkx
 
-    graph = _graph(store, records)
-    drawn: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    for node in graph.nodes.values():
-        drawn.add_node(node.id, label=node.label, **_flat(node.properties))
-    for edge in graph.edges.values():
-        flat = _flat(edge.properties)
-        drawn.add_edge(edge.source, edge.target, kind=edge.kind, **flat)
+    drawn = to_networkx(_graph(store, records), strings=True)
     networkx.write_graphml(drawn, path, named_key_ids=True)
 
 
@@ -121,12 +114,12 @@ def _write_csv(store: Store, path: Path, records: bool) -> None:
         edges[edge.kind].append(edge)
     for label, group in nodes.items():
         columns = ["id", *schema().nodes[label].properties]
-        rows = ({"id": n.id, **_flat(n.properties)} for n in group)
+        rows = ({"id": n.id, **flat(n.properties)} for n in group)
         _sheet(path / f"{label}.csv", columns, rows)
     for kind, members in edges.items():
         columns = ["source", "target", *schema().evidence]
         lines = (
-            {"source": e.source, "target": e.target, **_flat(e.properties)} for e in members
+            {"source": e.source, "target": e.target, **flat(e.properties)} for e in members
         )
         _sheet(path / f"{kind}.csv", columns, lines)
 
@@ -166,19 +159,6 @@ def _jsonable(properties: Mapping[str, Value]) -> dict[str, object]:
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in properties.items()
     }
-
-
-def _flat(properties: Mapping[str, Value]) -> dict[str, str | int | float | bool]:
-    """PROPERTIES as single values without letters that XML does not allow."""
-    return {name: _single(value) for name, value in properties.items()}
-
-
-def _single(value: Value) -> str | int | float | bool:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        value = "; ".join(value)
-    return _CONTROLS.sub(" ", value) if isinstance(value, str) else value
 
 
 _WRITERS: Mapping[str, Callable[[Store, Path, bool], None]] = {

@@ -9,7 +9,7 @@ from phahe.graph.schema import schema
 from phahe.graph.stores.store import Store
 from phahe.queries import lineage, paths
 
-Question = Literal["lineage", "cites", "cited-by", "tasks", "agencies", "path"]
+Question = Literal["lineage", "cites", "cited-by", "tasks", "agencies", "path", "check"]
 QUESTIONS: tuple[Question, ...] = get_args(Question)
 
 _HIERARCHY = ("PART_OF", "GUIDED_BY", "SUCCEEDED_BY")
@@ -24,8 +24,9 @@ def pictured(
     `lineage`: what they stand on and what stands on them; `cites`: what they cite, with the
     mentions that stay open; `cited-by`: who cites them; `tasks`: what they order, who has it,
     and their targets; `agencies`: their issuers, addressees and the bodies that have tasks,
-    with the ties of those bodies; `path`: the ways from the first to the second. Without
-    DOCUMENTS all that were loaded are meant (not for `path`). LOADED leaves out documents that
+    with the ties of those bodies; `path`: the ways from the first to the second; `check`: what
+    the findings about them quote. Without DOCUMENTS all that were loaded are meant (not for
+    `path`). LOADED leaves out documents that
     are only cited. Raises UnknownName when the graph lacks one of them, InputError when
     `path` is not asked of two.
     """
@@ -33,6 +34,8 @@ def pictured(
         return _ways(store, *documents)
     if question == "lineage":
         return around(store, *documents, loaded=loaded)
+    if question == "check":
+        return around_findings(store, *documents, loaded=loaded)
     ids = set(documents) or _loaded(store)
     found = _parts(store, question, ids)
     if missing := ids - found.nodes.keys():
@@ -54,6 +57,22 @@ def around(store: Store, *documents: str, loaded: bool = False) -> Subgraph:
             ids.update(lineage(store, document, direction).documents)
     found = store.neighbourhood(ids, 0, _relations())
     return _without_cited(found, *documents) if loaded else found
+
+
+def around_findings(store: Store, *documents: str, loaded: bool = False) -> Subgraph:
+    """What the findings about DOCUMENTS, or about all, quote and speak of; LOADED as above.
+
+    Raises UnknownName when the graph has no such document.
+    """
+    from phahe.queries.checks import chosen, run
+
+    given = set(documents)
+    found = (finding.things for finding in run(store, chosen(severity="warning")))
+    ids = given.union(*(things for things in found if not given or things & given))
+    graph = store.neighbourhood(ids, 0, _relations())
+    if missing := given - graph.nodes.keys():
+        raise UnknownName(f"no document {min(missing)!r} in this graph")
+    return _without_cited(graph, *given) if loaded else graph
 
 
 def whole(store: Store, *, loaded: bool = False) -> Subgraph:

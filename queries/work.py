@@ -73,8 +73,9 @@ def _period(part: str, text: str) -> Period:
 class Task:
     """One task of a document, with the names of the bodies by their role.
 
-    ROLE is that of the body asked about, AGENCY the one of its line of succession that the
-    text names. MISSING says what an open task lacks: 'lead', 'deadline', 'lead, deadline'.
+    ROLE is that of the body asked about, AGENCY the one of its line of succession that has the
+    task, THROUGH the collective that the text names for it, None where it names the body.
+    MISSING says what an open task lacks: 'lead', 'deadline', 'lead, deadline'.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Task:
     page: int | None = None
     role: str | None = None
     agency: str | None = None
+    through: str | None = None
     missing: str | None = None
 
     @property
@@ -128,18 +130,15 @@ def tasks(
 ) -> list[Task]:
     """The tasks that are all of what is asked, in the order of documents and their texts.
 
-    Those of the body AGENCY, by its id, and of the bodies it succeeded or that succeeded it;
-    those whose last day is in DUE; those of the document PLAN, by its id, and of what is
-    attached to it; ONLY_OPEN those without a lead or without a deadline.
+    Those of the body AGENCY, by its id, of the bodies it succeeded or that succeeded it, and
+    of the collectives of which one of them was a member («các sở, ban, ngành»); those whose
+    last day is in DUE; those of the document PLAN, by its id, and of what is attached to it;
+    ONLY_OPEN those without a lead or without a deadline.
     """
     found = [task for task in _all(store) if plan is None or within(task.document, plan)]
     if agency is not None:
-        has = _roles(ask(store, "tasks-of", agency=agency).dicts())
-        found = [
-            replace(task, role=has[task.id][0], agency=has[task.id][1])
-            for task in found
-            if task.id in has
-        ]
+        has = _holders(ask(store, "tasks-of", agency=agency).dicts())
+        found = [replace(task, **has[task.id]) for task in found if task.id in has]
     if due is not None:
         days = {"since": due.since.isoformat(), "until": due.until.isoformat()}
         there = {row["task"] for row in ask(store, "tasks-due", **days).dicts()}
@@ -180,18 +179,18 @@ def _place(row: Row, id: str = "task") -> tuple[str, int, int, str]:
     return str(row["document"] or ""), start, len(str(row[id])), str(row[id])
 
 
-def _roles(rows: Iterable[Row]) -> dict[str, tuple[str, str]]:
-    """The weightiest role in each task of ROWS, and the body that has it."""
+def _holders(rows: Iterable[Row]) -> dict[str, dict[str, Any]]:
+    """Who has each task of ROWS: the body named itself, in its weightiest role, goes first."""
 
-    def weight(row: Row) -> tuple[int, str]:
+    def weight(row: Row) -> tuple[bool, int, str, str]:
         role = str(row["role"])
-        return ROLES.index(role) if role in ROLES else len(ROLES), str(row["agency"])
+        rank = ROLES.index(role) if role in ROLES else len(ROLES)
+        return row["through"] is not None, rank, str(row["agency"]), str(row["through"])
 
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, dict[str, Any]] = {}
     for row in sorted(rows, key=weight):
-        found.setdefault(
-            str(row["task"]), (str(row["role"]), str(row["name"] or row["agency"]))
-        )
+        who = {"role": str(row["role"]), "agency": str(row["name"] or row["agency"])}
+        found.setdefault(str(row["task"]), {**who, "through": row["through"]})
     return found
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from servers import neo4j
+from servers import fuseki, neo4j
 
 from phahe.graph.stores import Store, open_store
 
@@ -14,13 +14,14 @@ ENGINES: dict[str, Callable[[Path], Store]] = {
     "ladybug": lambda folder: open_store(folder / "plans.lbug"),
     "neo4j": neo4j.opened,
     "oxigraph": lambda folder: open_store(f"oxigraph:{folder / 'plans'}"),
+    "fuseki": fuseki.opened,
     "turtle": lambda folder: open_store(folder / "plans.ttl"),
     "trig": lambda folder: open_store(folder / "plans.trig"),
 }
 """How a store of each kind is opened in a folder; opening it again finds the same graph."""
 
 PERSISTENT = tuple(name for name in ENGINES if name != "memory")
-SERVERS = ("neo4j",)
+SERVERS = ("fuseki", "neo4j")
 
 
 def grouped(names: Iterable[str]) -> list[Any]:

@@ -42,7 +42,8 @@ def test_a_body_is_well_formed(body: Body) -> None:
     assert body.levels and set(body.levels) <= {"central", "province", "district", "commune"}
     assert not (body.local and "central" in body.levels)
     assert (body.valid_from or date.min) < (body.valid_to or date.max)
-    for other in (body.parent, body.guided_by, body.successor, body.segment):
+    above = (*body.above, *body.guided_by)
+    for other in (body.parent, body.successor, body.segment, body.twin, *above):
         assert other in (None, "") or bodies().get(other), other
     for name in (*body.names, *body.roles):
         assert name == " ".join(name.split())
@@ -129,7 +130,7 @@ def test_a_department_is_joined_to_its_place_a_party_committee_to_the_bare_name(
     kon_tum = place("vn/tinh-kon-tum")
     assert names["so-noi-vu"].at(kon_tum) == "Sở Nội vụ tỉnh Kon Tum"
     assert names["tinh-uy"].at(kon_tum) == "Tỉnh ủy Kon Tum"
-    assert (names["so-noi-vu"].parent, names["so-noi-vu"].guided_by) == ("ubnd", "bnv")
+    assert (names["so-noi-vu"].parent, names["so-noi-vu"].guided_by) == ("ubnd", ("bnv",))
 
 
 # --- places -------------------------------------------------------------------

@@ -22,9 +22,11 @@ class Body:
     """A central body, or a kind of local body ('Sở Nội vụ'), which with a place is a body.
 
     KEY is unique; SEGMENT stands in identifiers, SYMBOLS in document numbers, the canonical
-    one first. SYSTEM: whose rules its numbers follow (state, party, mass). PARENT: where it
-    belongs; GUIDED_BY: the professional line; both are keys, of a local body at the same place
-    or, for GUIDED_BY, a level up. HEAD: titles that go before the name. OF: kinds of place.
+    one first. SYSTEM: whose rules its numbers follow (state, party, mass). PARENT: the body at
+    the same place to which it belongs, ABOVE those of which one is its superior a level up;
+    GUIDED_BY: the professional line, a level up, at the same place or central; all are keys.
+    HEAD: titles that go before the name. OF: kinds of place; TWIN: the like body where the
+    place is of another kind. SUCCESSOR took over on the day after VALID_TO by the act SOURCE.
     """
 
     key: str
@@ -35,11 +37,14 @@ class Body:
     symbols: tuple[str, ...] = ()
     segment: str = ""
     parent: str | None = None
-    guided_by: str | None = None
+    above: tuple[str, ...] = ()
+    guided_by: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
     successor: str | None = None
+    source: str = ""
+    twin: str | None = None
     other: tuple[str, ...] = ()
     joined: Literal["full", "bare"] = "full"
     of: tuple[str, ...] = ()
@@ -64,6 +69,10 @@ class Body:
         return on is None or (
             (self.valid_from or date.min) <= on <= (self.valid_to or date.max)
         )
+
+    def fits(self, place: Place) -> bool:
+        """Whether there is such a local body at PLACE."""
+        return place.level in self.levels and (not self.of or place.kind in self.of)
 
     def at(self, place: Place) -> str:
         """The canonical name of this local body at PLACE: 'Sở Nội vụ tỉnh Kon Tum'."""
@@ -131,6 +140,11 @@ class Bodies:
         Case, marks, punctuation, 'và' and usual abbreviations do not matter. ON as above.
         """
         return _in_office(self._by_name.get(self._name_key(name), ()), on)
+
+    def namesakes(self, body: Body) -> tuple[Body, ...]:
+        """The other bodies that share a name with BODY."""
+        rows = (row for name in body.names for row in self.by_name(name))
+        return tuple(row for row in dict.fromkeys(rows) if row is not body)
 
     def longest(
         self, folded: str, start: int = 0, end: int | None = None

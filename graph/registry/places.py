@@ -74,6 +74,13 @@ class Places:
             return self._communes.get(path)
         return next((place for place in versions if on and place.stood(on)), versions[-1])
 
+    def versions(self, path: str) -> tuple[Place, ...]:
+        """The places that ever had PATH, in order of time."""
+        if known := self._versions.get(path):
+            return tuple(known)
+        commune = self._communes.get(path)
+        return (commune,) if commune else ()
+
     def children(self, place: Place, on: date | None = None) -> list[Place]:
         """The places directly in PLACE."""
         return [child for child in self._children.get(place.id, []) if child.stood(on)]

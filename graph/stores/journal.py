@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain, groupby, islice, starmap
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
@@ -68,11 +68,10 @@ def _updates(verb: str, quads: Iterable[Quad]) -> Iterator[str]:
     """The library writes the terms: whatever a literal holds, it ends where it should."""
     rest = iter(quads)
     while rows := list(islice(rest, _CHUNK)):
-        yield f"{verb} {{ {' '.join(map(_placed, rows))} }}"
+        placed = starmap(_placed, groupby(rows, key=lambda quad: quad.graph_name))
+        yield f"{verb} {{ {' '.join(placed)} }}"
 
 
-def _placed(quad: Quad) -> str:
-    triple = f"{quad.subject} {quad.predicate} {quad.object} ."
-    if isinstance(quad.graph_name, DefaultGraph):
-        return triple
-    return f"GRAPH {quad.graph_name} {{ {triple} }}"
+def _placed(graph: object, quads: Iterable[Quad]) -> str:
+    triples = " ".join(f"{q.subject} {q.predicate} {q.object} ." for q in quads)
+    return triples if isinstance(graph, DefaultGraph) else f"GRAPH {graph} {{ {triples} }}"

@@ -19,19 +19,6 @@ Place = tuple[str, str, tuple[str, str]]
 """Where NetworkX keeps an edge: source, target, (kind, stating document)."""
 
 
-def to_networkx(graph: Subgraph) -> "nx.MultiDiGraph[str]":
-    """GRAPH as a MultiDiGraph: nodes have the attribute `label`, edges `kind`, and their own.
-
-    An edge's key is (kind, stating document), '' for an edge of the registry.
-    """
-    result: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for node in graph.nodes.values():
-        result.add_node(node.id, label=node.label, **node.properties)
-    for edge in graph.edges.values():
-        result.add_edge(*_place(edge), kind=edge.kind, **edge.properties)
-    return result
-
-
 def _place(edge: Edge) -> Place:
     return edge.source, edge.target, (edge.kind, edge.document)
 

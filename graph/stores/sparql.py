@@ -1,14 +1,18 @@
 """SPARQL questions: parameters in, plain cells out."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
+from typing import cast
 
 from pyoxigraph import (
     Literal,
     NamedNode,
+    Quad,
     QueryBoolean,
+    QuerySolution,
+    QuerySolutions,
     QueryTriples,
     Store,
 )
@@ -85,16 +89,30 @@ def answer(store: Store, triples: Triples, text: str, limit: int | None = None) 
     """
     try:
         result = store.query(text, use_default_graph_as_union=True)
-        if isinstance(result, QueryBoolean):
-            return Table(("answer",), ((bool(result),),))
-        if isinstance(result, QueryTriples):
-            found = ((t.subject, t.predicate, t.object) for t in islice(result, limit))
-            rows = tuple(tuple(cell(term, triples) for term in row) for row in found)
-            return Table(("subject", "predicate", "object"), rows)
-        columns = tuple(variable.value for variable in result.variables)
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        raise QueryError(f"the question was refused: {error}") from error
+    return table(result, triples, limit)
+
+
+def table(
+    result: QuerySolutions | QueryBoolean | QueryTriples | Iterator[Quad],
+    triples: Triples,
+    limit: int | None = None,
+) -> Table:
+    """RESULT as a table of at most LIMIT rows. Raises QueryError where it breaks off."""
+    if isinstance(result, QueryBoolean):
+        return Table(("answer",), ((bool(result),),))
+    try:
         some = islice(result, limit)
-        rows = tuple(tuple(cell(term, triples) for term in row) for row in some)
-        return Table(columns, rows)
+        if isinstance(result, QuerySolutions):
+            columns = tuple(variable.value for variable in result.variables)
+            found = [tuple(row) for row in cast(Iterator[QuerySolution], some)]
+        else:
+            columns = ("subject", "predicate", "object")
+            found = [(t.subject, t.predicate, t.object) for t in cast(Iterator[Quad], some)]
+        return Table(
+            columns, tuple(tuple(cell(term, triples) for term in row) for row in found)
+        )
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         raise QueryError(f"the question was refused: {error}") from error
 

@@ -9,6 +9,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from phahe.graph.acts import Act, acts, name_key
@@ -21,6 +22,8 @@ _WORD = re.compile(
     r"(?<![\wÀ-ỹ])(?P<kind>Luật|Bộ\s+[lL]uật|Pháp\s+lệnh|Hiến\s+pháp|Luat|Bo\s+[lL]uat|Phap\s+lenh"
     r"|Hien\s+phap|LUẬT|BỘ\s+LUẬT|PHÁP\s+LỆNH|HIẾN\s+PHÁP|LUAT|BO\s+LUAT|PHAP\s+LENH)(?!\w)"
 )
+# What is looked for first: by letters alone, ten times as fast as by any pattern.
+_ANCHORS = [re.compile(words) for words in ("luat", r"phap\s+lenh", r"hien\s+phap")]
 _COLUMNS = re.compile(r"[^\S\n]{3,}")
 _KINDS = {
     "luat": "Luật",
@@ -68,6 +71,10 @@ _AMENDED = re.compile(
 )
 _DAY = re.compile(r"\s*,?\s+ngay\s+\d")
 _LONGEST = 24
+_APART = 12  # letters from the «Bộ» of a code to its «luật»
+_YEAR = re.compile(rf"\s*,?\s*{YEAR.pattern}")
+_YEAR_ALONE = re.compile(r"\s+(?:19|20)\d\d\s*(?=\n|\Z)")
+_BLANK = re.compile(r"\s*,?\s*")
 
 
 class _Name(NamedTuple):
@@ -84,7 +91,7 @@ def named(reading: Reading, numbered: Sequence[Mention]) -> Iterator[Mention]:
     """
     taken = sorted((m.start, m.end) for m in numbered)
     last = 0
-    for match in _WORD.finditer(reading.text):
+    for match in _words(reading):
         if match.start() < last or _covers(taken, match.start(), match.start() + 1):
             continue
         listed = _MORE.fullmatch(reading.folded, last, match.start()) if last else None
@@ -97,6 +104,18 @@ def named(reading: Reading, numbered: Sequence[Mention]) -> Iterator[Mention]:
             yield mention
             yield from _inside(reading, mention)
             yield from _amendment(reading, mention)
+
+
+def _words(reading: Reading) -> Iterator[re.Match[str]]:
+    """The words for an act, in order of the text."""
+    text, folded = reading.text, reading.folded
+    starts = (m.start() for anchor in _ANCHORS for m in anchor.finditer(folded))
+    for start in sorted(starts):
+        before = folded[max(0, start - _APART) : start]
+        code = start - len(before) + len(before.rstrip()) - len("bo")
+        match = _WORD.match(text, code) if before.rstrip().endswith("bo") else None
+        if match := match or _WORD.match(text, start):
+            yield match
 
 
 def _covers(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -174,10 +193,10 @@ def _act(reading: Reading, match: re.Match[str], listed: bool) -> tuple[Mention,
     """
     folded, after = reading.folded, match.end()
     kind = _KINDS[" ".join(folded[slice(*match.span("kind"))].split())]
+    if _SELF.match(folded, after):
+        return None
     if kind == "Hiến pháp":
         country = _COUNTRY.match(folded, after)
-        if _SELF.match(folded, after):
-            return None
         return _dated(reading, match.start(), country.end() if country else after, kind), False
     amending = _AMENDING.match(folded, after)
     name = _amended(reading, amending.end()) if amending else None
@@ -221,16 +240,20 @@ def _amended(reading: Reading, start: int) -> _Name | None:
 
 def _name_end(reading: Reading, start: int, after: int) -> int | None:
     """Where the longest known name that begins at START, with its kind up to AFTER, ends."""
-    text, folded = reading.text, reading.folded
-    kind = _KINDS.get(" ".join(folded[start:after].split()))
-    end, position = None, after
+    text, folded, table = reading.text, reading.folded, acts()
+    end, position, key = None, after, " ".join(folded[start:after].split())
     for _ in range(_LONGEST):
         word = _NEXT.match(folded, position)
-        if word is None or _is_tail(text, folded, position):
+        if word is None or (word[1][0] in "ns" and _is_tail(text, folded, position)):
             break
         position = word.end()
-        key = name_key(kind, folded[start:position])
-        if key and word[1] != "va" and _is_spelt(text[start:position], acts().named(key)):
+        if word[1] == "va":
+            continue
+        key += f" {word[1]}"
+        rows = table.beginning(key)
+        if rows is None:
+            break
+        if _is_spelt(text[start:position], rows):
             end = position
     return end
 
@@ -268,9 +291,7 @@ def _relied_end(reading: Reading, found: re.Match[str], listed: bool) -> int | N
 
 def _closes_line(reading: Reading, match: re.Match[str]) -> bool:
     """Whether name and year fill a line, as in lists of titles."""
-    text, end = reading.text, match.end()
-    year = re.compile(r"\s+(?:19|20)\d\d\s*(?=\n|\Z)").match(text, end)
-    return bool(year)
+    return bool(_YEAR_ALONE.match(reading.text, match.end()))
 
 
 def _is_spelt(said: str, rows: Sequence[Act]) -> bool:
@@ -278,11 +299,13 @@ def _is_spelt(said: str, rows: Sequence[Act]) -> bool:
 
     «Hội Luật gia» does not name the law «Luật Giá».
     """
-    return any(
-        _spelling(said) == _spelling(name) for row in rows for name in (row.name, *row.other)
-    ) or (bool(rows) and said.isascii())
+    if not rows or said.isascii():
+        return bool(rows)
+    spelt = _spelling(said)
+    return any(spelt == _spelling(name) for row in rows for name in (row.name, *row.other))
 
 
+@lru_cache(maxsize=8192)
 def _spelling(name: str) -> str:
     """NAME in lower case, its letters sorted within each word: òa and oà are one spelling."""
     words = re.findall(r"[\w\u0300-\u036f]+", unicodedata.normalize("NFD", name.lower()))
@@ -291,7 +314,7 @@ def _spelling(name: str) -> str:
 
 def _blank(folded: str, position: int) -> int:
     """POSITION after blanks and a comma."""
-    return re.compile(r"\s*,?\s*").match(folded, position).end()  # type: ignore[union-attr]
+    return _BLANK.match(folded, position).end()  # type: ignore[union-attr]
 
 
 def _dated(reading: Reading, start: int, end: int, kind: str) -> Mention:
@@ -303,7 +326,7 @@ def _dated(reading: Reading, start: int, end: int, kind: str) -> Mention:
         name = reading.words(start, plain.start("year")).removesuffix(" năm")
         return Mention(start, plain.end(), kind, None, None, int(plain["year"]), None, name)
     name = reading.words(start, end)
-    if year := re.compile(rf"\s*,?\s*{YEAR.pattern}").match(folded, after):
+    if year := _YEAR.match(folded, after):
         return Mention(start, year.end(), kind, None, None, int(year["year"]), None, name)
     stated: StatedDate | None = date_at(folded, _blank(folded, after))
     if stated:

@@ -14,6 +14,7 @@ _PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?\d{1,3}(?:\s*-)?\s*")  # alone on its li
 _PAGE = 6000  # a note stands at the foot of the page that calls for it
 _SHORT = 0.6  # of a full line: what ends before did so on purpose
 _WIDEST = 130  # letters of a line of print; longer ones are whole paragraphs
+_NARROWEST = 30  # shorter full lines are those of no page
 _SUPERSCRIPT = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 # A line that opens a paragraph of its own: a bullet, an outline number, a legal basis …
 _OPENS = re.compile(
@@ -76,7 +77,7 @@ def _joined(text: str, folded: str) -> Iterator[Block]:
     """
     start, end, note, expected, ragged = -1, -1, False, 1, False
     margin = _margin(text)
-    short = margin * (_SHORT if margin <= _WIDEST else 9)
+    short = margin * (_SHORT if margin <= _WIDEST else 9) if margin >= _NARROWEST else 0
     for line in _LINE.finditer(text):
         if line.start() == line.end() or _PAGE_NUMBER.fullmatch(line[0]):
             if note and start >= 0 and line[0].strip():  # the next page begins with the text

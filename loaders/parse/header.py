@@ -20,7 +20,7 @@ from phahe.loaders.parse.title import titled
 
 _REACH = 2500
 _NUMBER = re.compile(
-    r"(?:\A|\n[ \t]*|[ \t]{2,}|[|*_]|-{3}[ \t])"
+    r"(?:\A|\n[ \t]*|[ \t]{2,}|[|*_][ \t]*|-{3}[ \t])"
     r"(?:(?:(?:bo\s+)?luat|phap\s+lenh|nghi\s+quyet)\s+(?=s[^\s\d:]{0,2}\d?\s*:))?"
     r"(?P<so>s[^\s\d:]{0,2}\d?)\s*:?\s*[*_]*\s*"
     r"(?P<number>(?P<serial>\d{1,6}[a-z]?)?"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from phahe.graph.errors import NumberError
 from phahe.graph.number import Number
@@ -19,6 +20,10 @@ _NUMBER = re.compile(
     rf"(?:(?:\s{{0,2}}[-–]\s{{0,2}}|\s?\.){_ATOM}|/{_ATOM}|\s(?:TTg|CP)\b)*"
     rf"|[-–]\s{{0,2}}{_ATOM}(?:\s{{0,2}}/\s{{0,2}}{_ATOM})?(?:\s{{0,2}}-\s{{0,2}}{_ATOM})*)"
 )
+# The mark before the letters, without which there is no number: looked for first.
+_MARK = re.compile(r"[/–-](?=\s{0,2}(?:[A-ZĐÐƉƯА-Я]|[01][HT]))")
+_DIGITS = re.compile(r"\d+")
+_BEFORE = 26  # letters of a number before its mark
 _CUT = re.compile(r"[-/]?[^\W\d_]{2,8}(?!\w)")  # a symbol goes on where the pattern ended
 _LEGISLATURE = re.compile(r"(?<=/)[0O]H(?=\d)")
 _CIRCULAR = re.compile(r"/T[EIFL]-?(?=B[A-ZĐ]{2})")  # «TT-B» in scans
@@ -27,6 +32,11 @@ _TORN = re.compile(r"(?:/|(?<![^\W\d_])\d)[^\S\n]{1,2}\Z")
 _LIST = re.compile(
     r"(?<![\w/.-])((?:\d{1,5}(?:/(?:19|20)\d\d)?(?:\s*(?:,|;)\s*|\s+va\s+)(?:so\s+)?)+)\Z"
 )
+_JOINED = re.compile(r"\d\s*(?:[,;]\s*|\sva\s+)(?:so\s+)?\Z")
+_JOINT = 40
+_SERIAL = re.compile(r"(\d+)(?:/(\d{4}))?")
+_RUN = re.compile(r"\S*")
+_YEAR = re.compile(rf"\s*,?\s*{YEAR.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +60,22 @@ class Mention:
 def numbered(reading: Reading) -> Iterator[Mention]:
     """All mentions of documents by number, in order of the text."""
     previous: Mention | None = None
-    for match in _NUMBER.finditer(reading.text):
+    for match in _numbers(reading.text):
         for mention in _mentions(reading, match.start(), match.end(), previous):
             previous = mention
             yield mention
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """What may be a number of a document, in order, apart from each other."""
+    last = 0
+    for mark in _MARK.finditer(text):
+        at = mark.start()
+        for digits in _DIGITS.finditer(text, max(last, at - _BEFORE), max(last, at)):
+            if match := _NUMBER.match(text, digits.start()):
+                last = match.end()
+                yield match
+                break
 
 
 def _mentions(
@@ -74,13 +96,10 @@ def _mentions(
     if word is None and begin == start and not _credible(number):
         return
     kind = _kind(word, number, previous, reading.text[previous.end : start] if previous else "")
-    shared = _LIST.search(reading.folded, max(0, start - 80), start)
-    if shared:
+    if shared := _shared(reading.folded, start):
         first = head_before(reading, shared.start(1), number)
         begin, name = (first.begin, first.name) if first else (start, None)
-        for serial in re.finditer(
-            r"(\d+)(?:/(\d{4}))?", reading.folded[shared.start(1) : start]
-        ):
+        for serial in _SERIAL.finditer(reading.folded[shared.start(1) : start]):
             other = replace(
                 number, serial=serial[1], year=int(serial[2] or number.year or 0) or None
             )
@@ -88,6 +107,13 @@ def _mentions(
             yield Mention(min(begin, at), shared.start(1) + serial.end(), kind, other)
             begin = start
     yield _completed(reading, Mention(begin, end, kind, number, name=name))
+
+
+def _shared(folded: str, start: int) -> re.Match[str] | None:
+    """The serials of a list whose last member, at START, has the tail of all."""
+    if not _JOINED.search(folded, max(0, start - _JOINT), start):
+        return None
+    return _LIST.search(folded, max(0, start - 80), start)
 
 
 def _whole(reading: Reading, start: int, end: int) -> tuple[str, Number | None, int]:
@@ -100,8 +126,7 @@ def _whole(reading: Reading, start: int, end: int) -> tuple[str, Number | None, 
     number = _parsed(text, None)
     if number is not None and number.known and not _CUT.match(reading.text, end):
         return text, number, end
-    run = re.compile(r"\S*").match(reading.text, end)
-    last = run.end() if run else end
+    last = _RUN.match(reading.text, end).end()  # type: ignore[union-attr]
     raw = _NUMBER.match(reading.span(start, last).text)
     read = _parsed(raw[0], None) if raw else None
     if raw is None or read is None or not read.known or len(raw[0]) < len(text):
@@ -109,6 +134,7 @@ def _whole(reading: Reading, start: int, end: int) -> tuple[str, Number | None, 
     return raw[0], read, last if _CUT.match(reading.text, end) else end
 
 
+@lru_cache(maxsize=8192)
 def _parsed(text: str, word: str | None) -> Number | None:
     """The number that TEXT is, or the longest beginning of it that is one."""
     if word == "Thông tư":
@@ -165,7 +191,7 @@ def _completed(reading: Reading, mention: Mention) -> Mention:
             issuing, end = body, body.end
             continue
         break
-    if stated is None and (match := re.compile(rf"\s*,?\s*{YEAR.pattern}").match(folded, end)):
+    if stated is None and (match := _YEAR.match(folded, end)):
         year, end = year or int(match["year"]), match.end()
     year = year or (stated.year if stated else None)
     number, term = mention.number, issuing.term if issuing else None

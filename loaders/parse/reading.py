@@ -12,7 +12,9 @@ from phahe.loaders.read import SourceText
 from phahe.loaders.repair import Mended, mend
 
 _MARKS = str.maketrans("*|", "  ")
-_LINE = re.compile(r"[^\n\f\r]+")
+_BREAK = re.compile(
+    r"[\n\f\r|]|<br\s*/?>|\Z", re.I
+)  # the cells of a table have lines of their own
 _TRIM = re.compile(r"[\s*_#>|]*")
 
 
@@ -51,13 +53,15 @@ class Reading:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines with words, in order."""
-        found = []
-        for match in _LINE.finditer(self.text):
-            left = match.start() + _TRIM.match(match[0]).end()  # type: ignore[union-attr]
-            words = self.text[left : match.end()].rstrip(" \t*_#|")
+        found, start = [], 0
+        for stop in _BREAK.finditer(self.text):
+            trim = _TRIM.match(self.text, start, stop.start())
+            left = trim.end() if trim else start
+            words = self.text[left : stop.start()].rstrip(" \t*_#|")
             if words:
                 end = left + len(words)
                 found.append(Line(left, end, words, self.folded[left:end]))
+            start = stop.end()
         return tuple(found)
 
     @cached_property

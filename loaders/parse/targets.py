@@ -30,7 +30,11 @@ _MOVED = re.compile(
     rf"|-) {_NUMBER.format('m')})?(?= (?:bac|diem|hang|lan|ngay|gio|thu tuc))"
 )
 _RATE = re.compile(
-    rf"{_NUMBER.format('n')} (?P<what>[a-z][a-z ]{{1,24}}?)/ ?(?:0?1 |mot |moi )?{_EVERY}"
+    rf"(?:tu )?{_NUMBER.format('n')}(?: (?:den|-) {_NUMBER.format('m')})? (?P<what>[a-z][a-z ]{{1,24}}?)/ ?(?:0?1 |mot |moi )?{_EVERY}"
+)
+_OFTEN = re.compile(
+    rf"(?:moi|hang) (?:thang|quy|nam|tuan|ngay) (?:(?:co|to chuc|phat|dang|viet|mo) )?"
+    rf"{_NUMBER.format('n')}(?= [a-z])"
 )
 _RANK = re.compile(
     rf"(?:trong (?:nhom|top)|thu hang|xep thu|vi tri thu|nhom"
@@ -40,14 +44,22 @@ _NO_UNIT = re.compile(
     r" (?:(?:trieu|ty|ti|nghin|dong|tuoi|gio|cm|mm|trang|khoan|dieu|m²)(?!\w)"
     r"|diem [a-z](?!\w)|nam 20|thang \d)"
 )
+_COUNTED = (  # what is counted, where more words only describe it
+    r"tin/bai|tin|bai viet|bai|video|chuyen muc|lop|buoi|luot|ky|ho(?! so)|bac|diem|cuoc|lan"
+    r"|phong su|cay|mau(?! so)|xa(?! hoi)|phuong|thon|nguoi|mo hinh|hop tac xa|doanh nghiep|km"
+    r"|ha|tan|can ho|dang vien|hoc sinh|cong trinh|du an|suat|cuon sach|to gap|chuyen gia"
+)
 _UNIT = re.compile(
-    r" (?P<unit>(?:tin/bai|tin|bai viet|bai|video|chuyen muc|lop|buoi|luot|ky|ho|bac|diem"
-    r"|cuoc|lan|phong su)(?![\w/])|[^\s,;.:()]+(?: (?!tren|duoc|o|tai|trong|cua|cho|lam|de"
+    rf" (?P<unit>(?:{_COUNTED})(?![\w/])|"
+    r"[^\s,;.:()]+(?: (?!tren|duoc|o|tai|trong|cua|cho|lam|de"
     r"|moi|va|voi|ve|dat|truc)[^\s,;.:()]+)?)"
 )
 _YEAR = re.compile(
     r"(?<!so voi )(?<!so voi cuoi )(?:den|trong|het"
     r"|nam)? ?nam (?P<y>20\d\d)(?!\d)(?! ?[-–] ?20)"
+)
+_TO_DAY = re.compile(
+    r"(?:truoc|den|trong|het|vao)(?: ngay| thang)? (?:\d{1,2}/){1,2}(?P<y>20\d\d)"
 )
 _TO_YEAR = re.compile(r"giai doan 20\d\d ?[-–] ?(?P<y>20\d\d)")
 _BASE = re.compile(r"so voi (?:cuoi |dau )?(?:nam|giai doan|cung ky) \S+(?: ?[-–] ?20\d\d)?")
@@ -58,9 +70,12 @@ _STOP = re.compile(
 )
 _PERIODS = {"thang": "tháng", "quy": "quý", "nam": "năm", "tuan": "tuần", "ngay": "ngày"}
 _PER = re.compile(
-    r"\d (?P<what>[^/]{1,26}?)/ ?(?:0?1 |mot |moi )?(?P<every>thang|quy|nam|tuan|ngay)"
+    r"\d (?P<what>[^/\d]{1,26}?)/ ?(?:0?1 |mot |moi )?(?P<every>thang|quy|nam|tuan|ngay)"
 )
 _EACH = re.compile(r"(?:moi|it nhat \d+) (?P<every>thang|quy|nam|tuan|ngay)(?!\w)")
+_AFTERWARDS = re.compile(
+    r"(?: [a-z]+){0,2} (?:moi|hang) (?P<every>thang|quy|nam|tuan|ngay)(?!\w)"
+)
 _REACH = 1200  # how far around a number its clause and its year are sought
 _PAST = re.compile(
     r"(?:\w+ )?(?:danh gia chung|ket qua (?:thuc hien|dat duoc)|thuc trang|tinh hinh)"
@@ -162,20 +177,23 @@ def _unit(flow: Flow, number: _Number) -> str | None:
         return None
     counted = flow.text[match.start("unit") : match.end("unit")]
     every = _EACH.search(flow.folded, max(0, number.start - 25), number.end)
+    every = every or _AFTERWARDS.match(flow.folded, match.end())
     return f"{counted} mỗi {_PERIODS[every['every']]}" if every else counted
 
 
 def _year(folded: str) -> int | None:
     """The year by which; not that against which is measured."""
     plain = _BASE.sub("", folded)
-    match = _TO_YEAR.search(plain) or _YEAR.search(plain)
+    match = _TO_YEAR.search(plain) or _YEAR.search(plain) or _TO_DAY.search(plain)
     return int(match["y"]) if match else None
 
 
 def _numbers(folded: str) -> Iterator[_Number]:
     """The numbers that bind, in order, each once."""
     found = [
-        n for pattern in (_PERCENT, _COUNT, _MOVED, _RATE, _RANK) for n in _of(pattern, folded)
+        n
+        for pattern in (_PERCENT, _COUNT, _MOVED, _RATE, _OFTEN, _RANK)
+        for n in _of(pattern, folded)
     ]
     last = 0
     for number in sorted(found, key=lambda n: (n.start, -n.end)):
@@ -190,7 +208,7 @@ def _of(pattern: re.Pattern[str], folded: str) -> Iterator[_Number]:
         if pattern is not _PERCENT and _NO_UNIT.match(folded, match.end()):
             continue
         if pattern is _COUNT and got["op"] in ("tu", "tren", "duoi", "hon", "dat tu"):
-            upward = re.compile(r"[^.;,]{0,40} tro len").match(folded, match.end())
+            upward = re.compile(r"[^.;,]{0,40} tro len").match(folded, match.end()) or got["m"]
             if (not upward and got["op"] not in ("tren", "hon")) or re.match(
                 _EVERY, folded[match.end() + 1 :]
             ):

@@ -32,8 +32,8 @@ _FIRST_DAY = re.compile(  # «01 - 05/6/2022»
 )
 
 _ALSO = re.compile(  # «Quý II, III/2022», «tháng 3, 6, 9»
-    rf"(?:, ?| va |, va | ?[-–] ?)(?P<n>\d{{1,2}}|iv|i{{1,3}})(?![\w./-])"
-    rf"|(?:, ?| va |, va | ?[-–] ?)(?P<m>\d{{1,2}}|iv|i{{1,3}})(?: ?/ ?| nam )(?P<y>20\d\d)(?!\d)"
+    r"(?:, ?| va |, va | ?[-–] ?)(?P<n>\d{1,2}|iv|i{1,3})(?![\w./-])"
+    r"|(?:, ?| va |, va | ?[-–] ?)(?P<m>\d{1,2}|iv|i{1,3})(?: ?/ ?| nam )(?P<y>20\d\d)(?!\d)"
 )
 
 _HALF = re.compile(r"(?:0?6|sau) thang (?P<half>dau|cuoi) nam(?: (?P<y>20\d\d))?")

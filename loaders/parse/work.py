@@ -51,7 +51,7 @@ _AIMLESS = {  # what was, or what is always to be: no number in them is to be re
     "Quy chế",
     "Quy định",
 }
-_COMMITTEES = {"committee", "council", "head", "government"}
+_COMMITTEES = {"committee", "council", "head", "government", "party"}
 
 
 @dataclass(frozen=True, slots=True)

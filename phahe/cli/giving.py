@@ -11,6 +11,7 @@ from phahe.cli.options import graph_option, note
 from phahe.graph.errors import StoreError
 
 if TYPE_CHECKING:
+    from phahe.graph.stores import Store
     from phahe.picture import Question
     from phahe.view.layout import Axis
     from phahe.view.words import Language
@@ -22,6 +23,7 @@ _TITLES = {
     "tasks": "nhiệm vụ và chỉ tiêu",
     "agencies": "cơ quan liên quan",
     "path": "đường dẫn chiếu",
+    "check": "phát hiện khi kiểm tra",
 }
 
 
@@ -67,6 +69,7 @@ def export(file: Path, graph: str, records: bool) -> None:
     help="The picture; - for the page on standard output.",
 )
 @click.option("--loaded", is_flag=True, help="Without documents that are only cited.")
+@click.option("--findings", is_flag=True, help="Mark what `phahe check` finds.")
 @click.option(
     "--axis",
     type=click.Choice(["level", "time"]),
@@ -87,6 +90,7 @@ def view(
     question: "Question",
     output: Path,
     loaded: bool,
+    findings: bool,
     axis: "Axis",
     language: "Language",
     graph: str,
@@ -101,6 +105,7 @@ def view(
       tasks      what they order, who has it, by when; their targets
       agencies   their issuers, addressees and the bodies that have tasks
       path       the ways that lead from the first to the second
+      check      the documents that findings quote, each finding on them
 
     An .html file is a page to explore; .svg, .png, .pdf, .mmd (Mermaid) and .dot stand still.
     """
@@ -110,16 +115,39 @@ def view(
     with opened(graph) as store:
         ids = [document_id(store, name) for name in documents]
         picture = pictured(store, question, *ids, loaded=loaded)
+        marks = _marks(store) if findings or question == "check" else {}
     focus = ids[0] if ids else None
     named_ids = [named({"id": id, **picture.nodes[id].properties}) for id in ids]
     title = ": ".join(filter(None, (" – ".join(named_ids), _TITLES[question])))
     title = title[:1].upper() + title[1:]
     if str(output) == "-":
-        page = render(picture, title=title, focus=focus, axis=axis, language=language)
+        page = render(
+            picture, title=title, focus=focus, axis=axis, language=language, marks=marks
+        )
         sys.stdout.write(page)
         return
     try:
-        save(picture, output, title=title, focus=focus, axis=axis, language=language)
+        save(
+            picture,
+            output,
+            title=title,
+            focus=focus,
+            axis=axis,
+            language=language,
+            marks=marks,
+        )
     except OSError as error:
         raise StoreError(f"{output}: {error.strerror or error}") from error
     note(f"written: {output}")
+
+
+def _marks(store: "Store") -> dict[str, list[str]]:
+    """What findings say of each document, by its id."""
+    from phahe.queries.checks import chosen, run
+    from phahe.report import cases
+
+    marks: dict[str, list[str]] = {}
+    for case in cases(store, run(store, chosen(severity="warning")), {}):
+        for id in sorted(case.finding.things):
+            marks.setdefault(id, []).append(case.says())
+    return marks

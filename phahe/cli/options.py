@@ -21,7 +21,8 @@ def graph_option(command: Command) -> Command:
         show_default=True,
         show_envvar=True,
         metavar="ADDRESS",
-        help="The graph: a file (.lbug, .ttl, .nq, .trig, .jsonld) or oxigraph:FOLDER",
+        help="The graph: a file (.lbug, .ttl, .nq, .trig, .jsonld), oxigraph:FOLDER, "
+        "bolt://HOST or sparql+http://HOST/DATASET",
     )(command)
 
 

@@ -10,9 +10,11 @@ from phahe.cli.giving import export, view
 from phahe.cli.judging import resolve
 from phahe.cli.moving import copy, diff
 from phahe.cli.querying import query
+from phahe.cli.ranking import rank
 from phahe.cli.reading import extract, repair, text
 from phahe.cli.shell import shell
 from phahe.cli.showing import show
+from phahe.cli.validating import validate
 from phahe.cli.work import agencies, targets, tasks
 from phahe.cli.writing import build
 from phahe.graph.errors import PhaheError
@@ -31,6 +33,7 @@ _COMMANDS = (
     lineage,
     path,
     query,
+    rank,
     repair,
     resolve,
     shell,
@@ -40,6 +43,7 @@ _COMMANDS = (
     tasks,
     text,
     unresolved,
+    validate,
     view,
 )
 

@@ -70,8 +70,9 @@ def tasks(
     """List who has to do what by when.
 
     The tasks of all documents, or only those that every option fits. A body is named as
-    people name it; what it took over from another, or handed on, is listed with it. Tasks of
-    a plan come in its order, others by their last day. As ics: a calendar of the last days.
+    people name it; what it took over from another, or handed on, is listed with it, and what
+    a collective was given to which it belonged («các sở, ban, ngành»). Tasks of a plan come
+    in its order, others by their last day. As ics: a calendar of the last days.
     """
     from phahe.queries.work import Period
     from phahe.queries.work import tasks as ask_tasks
@@ -83,7 +84,7 @@ def tasks(
         found = ask_tasks(store, agency=body, due=period, plan=document, only_open=only_open)
         if not plan:
             found.sort(key=lambda task: task.due or date.max)
-        more = [*["role", "agency"] * (body is not None), *["missing"] * only_open]
+        more = [*["role", "agency", "through"] * (body is not None), *["missing"] * only_open]
         if form == "ics":
             _print_calendar(store, found)
         elif form == "table":
@@ -99,7 +100,7 @@ def _print_tasks(store: "Store", found: "Sequence[Task]", more: Sequence[str]) -
 
     plans = describe(store, {task.document for task in found})
     headings = ["văn bản", "mục", "nhiệm vụ", "chủ trì", "phối hợp", "thời hạn", "hạn chót"]
-    headings += [_MORE[column] for column in more]
+    headings += [_MORE[column] for column in more if column in _MORE]
     rows = [
         (
             called(plans[task.document]),
@@ -109,7 +110,7 @@ def _print_tasks(store: "Store", found: "Sequence[Task]", more: Sequence[str]) -
             (*task.coordinating, *task.requested),
             task.deadline_text or task.deadline,
             task.due,
-            *(_word(getattr(task, column)) for column in more),
+            *(_more(task, column) for column in more if column in _MORE),
         )
         for task in found
     ]
@@ -117,7 +118,15 @@ def _print_tasks(store: "Store", found: "Sequence[Task]", more: Sequence[str]) -
         print_grid(headings, rows)
 
 
-_MORE = {"role": "vai trò", "agency": "cơ quan được nêu", "missing": "còn thiếu"}
+_MORE = {"role": "vai trò", "agency": "cơ quan được giao", "missing": "còn thiếu"}
+
+
+def _more(task: "Task", column: str) -> str:
+    """What the table tells in COLUMN; of the body also the collective that the text names."""
+    told = _word(getattr(task, column))
+    if column == "agency" and task.through:
+        return f"{told}, qua tập thể «{task.through}»"
+    return told
 
 
 def _word(value: object) -> str:

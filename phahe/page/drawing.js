@@ -45,6 +45,7 @@ function looks(item) {
     dash: doubt ? [2, 4] : stub ? [7, 5] : [],
     stripe: !stub && !doubt,
     badge: doubt || (node.seat[2] ? "★" : ""),
+    alerts: node.marks?.length ?? 0,
     focus: item.node === data.focus,
   };
 }
@@ -106,6 +107,7 @@ function paint(ctx, item, x, y, selected, hover) {
     ctx.lineWidth = 1.5;
     ctx.strokeRect(left - 5, top - 5, width + 10, height + 10);
   }
+  if (style.alerts) alert(ctx, style.alerts, left, top);
   if (network.getScale() > 0.22) write(ctx, style, x, y);
   ctx.restore();
 }
@@ -120,6 +122,21 @@ function frame(ctx, left, top, style, line) {
   ctx.strokeStyle = style.color;
   ctx.stroke();
   ctx.setLineDash([]);
+}
+
+// How many findings there are about a document, at its corner.
+function alert(ctx, n, x, y) {
+  ctx.beginPath();
+  ctx.arc(x, y, 13, 0, 2 * Math.PI);
+  ctx.fillStyle = "#b3261e";
+  ctx.fill();
+  ctx.lineWidth = 2;
+  ctx.strokeStyle = "#ffffff";
+  ctx.stroke();
+  ctx.fillStyle = "#ffffff";
+  ctx.font = `700 14px ${FONT}`;
+  ctx.textAlign = "center";
+  ctx.fillText(String(n), x, y + 5);
 }
 
 function write(ctx, style, x, y) {

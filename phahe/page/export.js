@@ -83,6 +83,11 @@ function svgBox(item) {
   for (const { text, size, weight, ink, y } of textRows(style)) {
     group.append(svgWritten("text", text, { x: item.x + 2, y: item.y + y, "font-size": size, "font-weight": weight, fill: ink, "text-anchor": "middle" }));
   }
+  if (style.alerts) {
+    group.append(
+      drawn("circle", { cx: left, cy: top, r: 13, fill: "#b3261e", stroke: "#ffffff", "stroke-width": 2 }),
+      svgWritten("text", String(style.alerts), { x: left, y: top + 5, "font-size": 14, "font-weight": 700, "text-anchor": "middle", fill: "#ffffff" }));
+  }
   if (style.badge) {
     group.append(svgWritten("text", style.badge, { x: left + width - 11, y: top + 17, "font-size": 14, "font-weight": 700,
       "text-anchor": "middle", fill: style.badge === "★" ? "#b3261e" : "#7d4e00" }));

@@ -71,6 +71,8 @@ function buildLegend() {
   byId("legend").replaceChildren(
     make("h2", {}, say("legend")), ...parts.filter(Boolean),
     make("p", { class: "key" }, make("span", { class: "star", "aria-hidden": "true" }, "★"), ` ${say("party")}`),
+    nodes.some((node) => node.marks)
+      ? make("p", { class: "key" }, make("span", { class: "alert", "aria-hidden": "true" }, "n"), ` ${say("findings")}`) : "",
     make("button", { type: "button", id: "reset", onclick: resetFilters }, say("reset")));
 }
 

@@ -8,6 +8,7 @@ from phahe.graph.errors import InputError
 from phahe.graph.model import Subgraph
 from phahe.view.layout import Axis
 from phahe.view.page import render
+from phahe.view.payload import NONE, Marks
 from phahe.view.still import pdf, png
 from phahe.view.svg import svg
 from phahe.view.text import dot, mermaid
@@ -31,6 +32,7 @@ def save(
     order: Sequence[str] = (),
     language: Language = "vi",
     axis: Axis = "level",
+    marks: Marks = NONE,
 ) -> Path:
     """Write the picture of GRAPH to PATH in the format of its ending, and give PATH.
 
@@ -42,10 +44,18 @@ def save(
     content: str | bytes
     if ending in (".html", ".htm"):
         content = render(
-            graph, title=title, focus=focus, order=order, language=language, axis=axis
+            graph,
+            title=title,
+            focus=focus,
+            order=order,
+            language=language,
+            axis=axis,
+            marks=marks,
         )
     elif ending in _DRAWN:
-        content = _DRAWN[ending](graph, title=title, focus=focus, order=order, axis=axis)
+        content = _DRAWN[ending](
+            graph, title=title, focus=focus, order=order, axis=axis, marks=marks
+        )
     elif ending in _WRITTEN:
         content = _WRITTEN[ending](graph)
     else:

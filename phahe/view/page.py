@@ -12,7 +12,7 @@ from typing import Any
 from phahe.graph.errors import UnknownName
 from phahe.graph.model import Subgraph
 from phahe.view.layout import Axis
-from phahe.view.payload import payload
+from phahe.view.payload import NONE, Marks, payload
 from phahe.view.words import Language
 
 _SCRIPTS = (
@@ -43,16 +43,26 @@ def render(
     order: Sequence[str] = (),
     language: Language = "vi",
     axis: Axis = "level",
+    marks: Marks = NONE,
 ) -> str:
     """The page of a picture of GRAPH, as HTML text.
 
     FOCUS is the id of the document in question; ORDER, ids of a line of descent, decides
-    the order within a row before the date does; along AXIS `time` a column is a year. Above a
+    the order within a row before the date does; along AXIS `time` a column is a year; MARKS are
+    sentences on nodes, by id, to be seen at a glance (findings of checks). Above a
     thousand nodes the page opens with groups. Raises UnknownName when FOCUS is not in GRAPH.
     """
     if focus is not None and focus not in graph.nodes:
         raise UnknownName(f"no node {focus!r} in the picture; give the id of one of its nodes")
-    data = payload(graph, title=title, focus=focus, order=order, language=language, axis=axis)
+    data = payload(
+        graph,
+        title=title,
+        focus=focus,
+        order=order,
+        language=language,
+        axis=axis,
+        marks=marks,
+    )
     page: str = _template().render(
         title=re.sub("[\ud800-\udfff]", "\ufffd", title),
         language=language,

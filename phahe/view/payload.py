@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from phahe.graph.model import Edge, Node, Subgraph, Value
@@ -25,6 +26,9 @@ from phahe.view.quote import parts
 from phahe.view.route import ROUTED
 from phahe.view.seat import Seat, bands, seats
 from phahe.view.words import Language, sections
+
+Marks = Mapping[str, Sequence[str]]
+NONE: Marks = MappingProxyType({})
 
 _UNSEEN = frozenset(
     {"record", "keys", "quote", "quote_mended"}
@@ -54,6 +58,7 @@ def payload(
     order: Sequence[str],
     language: Language,
     axis: Axis = "level",
+    marks: Marks = NONE,
 ) -> dict[str, Any]:
     """Everything that the page's script reads, as JSON values. Near linear in GRAPH."""
     graph = complete(graph)
@@ -86,6 +91,7 @@ def payload(
         "schema": _schema(graph),
         "nodes": [
             _node(node, dated(graph, node), places[id], groups.paths[id] if groups else ())
+            | ({"marks": list(marks[id])} if id in marks else {})
             for id, node in graph.nodes.items()
         ],
         "edges": [_edge(edge, graph, numbers) for edge in graph.edges.values()],

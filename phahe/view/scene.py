@@ -1,7 +1,7 @@
 """A picture that stands still: boxes, lines and words in their places, for reports."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from phahe.graph.model import Node, Subgraph
 from phahe.graph.schema import schema
@@ -9,7 +9,7 @@ from phahe.view import network
 from phahe.view.caption import lines, said, width
 from phahe.view.layout import HEIGHT, WIDTH, Axis, Band, Column, Layout, layout
 from phahe.view.overview import DETAIL, LINKS, overview
-from phahe.view.payload import arranged, complete
+from phahe.view.payload import NONE, Marks, arranged, complete
 from phahe.view.route import Point, along, control
 from phahe.view.seat import Seat, bands, party, seats
 
@@ -21,7 +21,10 @@ _WORD_SIZE, _WORD_HIGH = 12.5, 16
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box with its middle, lines of text and looks; a STACK stands for many nodes."""
+    """A box with its middle, lines of text and looks; a STACK stands for many nodes.
+
+    ALERTS counts the findings about it.
+    """
 
     x: int
     y: int
@@ -32,6 +35,7 @@ class Box:
     badge: str = ""
     strong: bool = False
     stack: bool = False
+    alerts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ def scene(
     focus: str | None = None,
     order: Sequence[str] = (),
     axis: Axis = "level",
+    marks: Marks = NONE,
 ) -> Scene:
     """The scene of GRAPH along AXIS; above a thousand nodes it shows groups of them."""
     graph = complete(graph)
@@ -84,7 +89,10 @@ def scene(
         return _aggregated(graph, places)
     frame = arranged(graph, places, axis)
     spots = frame.positions
-    boxes = tuple(_box(node, *spots[id], id == focus) for id, node in graph.nodes.items())
+    boxes = tuple(
+        replace(_box(node, *spots[id], id == focus), alerts=len(marks.get(id, ())))
+        for id, node in graph.nodes.items()
+    )
     drawn = []
     for edge, bend in zip(graph.edges.values(), network.runs(graph, frame), strict=True):
         start, end = spots[edge.source], spots[edge.target]

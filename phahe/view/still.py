@@ -7,6 +7,7 @@ from types import ModuleType
 from phahe.graph.errors import MissingExtra
 from phahe.graph.model import Subgraph
 from phahe.view.layout import Axis
+from phahe.view.payload import NONE, Marks
 from phahe.view.svg import svg
 
 _LONGEST = 8000
@@ -20,12 +21,13 @@ def png(
     focus: str | None = None,
     order: Sequence[str] = (),
     axis: Axis = "level",
+    marks: Marks = NONE,
 ) -> bytes:
     """The picture of GRAPH as PNG, two pixels a unit as far as 8,000 reach.
 
     Raises MissingExtra when CairoSVG or the cairo library is not installed.
     """
-    text = svg(graph, title=title, focus=focus, order=order, axis=axis)
+    text = svg(graph, title=title, focus=focus, order=order, axis=axis, marks=marks)
     image: bytes = _cairosvg().svg2png(bytestring=text.encode(), scale=_scale(text))
     return image
 
@@ -37,12 +39,13 @@ def pdf(
     focus: str | None = None,
     order: Sequence[str] = (),
     axis: Axis = "level",
+    marks: Marks = NONE,
 ) -> bytes:
     """The picture of GRAPH as a PDF of one page, its text selectable.
 
     Raises MissingExtra when CairoSVG or the cairo library is not installed.
     """
-    text = svg(graph, title=title, focus=focus, order=order, axis=axis)
+    text = svg(graph, title=title, focus=focus, order=order, axis=axis, marks=marks)
     document: bytes = _cairosvg().svg2pdf(bytestring=text.encode())
     return document
 

@@ -9,6 +9,7 @@ from phahe.graph.model import Subgraph
 from phahe.graph.schema import schema
 from phahe.view import network
 from phahe.view.layout import HEIGHT, WIDTH, Axis
+from phahe.view.payload import NONE, Marks
 from phahe.view.route import Point
 from phahe.view.scene import Box, Line, Scene, scene
 from phahe.view.seat import bands
@@ -27,13 +28,14 @@ def svg(
     focus: str | None = None,
     order: Sequence[str] = (),
     axis: Axis = "level",
+    marks: Marks = NONE,
 ) -> str:
     """The picture of GRAPH as SVG text with a legend, for reports.
 
     FOCUS is the id of the document in question; ORDER decides before the date within a row;
-    AXIS says what runs across.
+    AXIS says what runs across, MARKS are sentences on nodes.
     """
-    drawn = scene(graph, focus=focus, order=order, axis=axis)
+    drawn = scene(graph, focus=focus, order=order, axis=axis, marks=marks)
     margin = min(600, max(130, (drawn.right - drawn.left) // 10))
     left, right = drawn.left - margin - 20, drawn.right + 40
     legend = _legend(drawn, left + 20, max((b.bottom for b in drawn.bands), default=0) + 60)
@@ -114,6 +116,10 @@ def _box(root: Element, box: Box) -> None:
         _rect(root, left + 1, top + 6, 5, HEIGHT - 12, fill=box.color)
     for text, size, weight, ink, y in _rows(box):
         _text(root, text, box.x + 2, box.y + y, size, weight, ink)
+    if box.alerts:
+        look = {"cx": f"{left:g}", "cy": f"{top:g}", "r": "13", "fill": "#b3261e"}
+        SubElement(root, "circle", {**look, "stroke": "#ffffff", "stroke-width": "2"})
+        _text(root, str(box.alerts), left, top + 5, 14, "700", "#ffffff")
     if box.badge:
         ink = "#b3261e" if box.badge == "★" else "#7d4e00"
         _text(root, box.badge, left + WIDTH - 11, top + 17, 14, "700", ink)

@@ -51,6 +51,12 @@ class Finding:
         return frozenset(side.document for side in self.sides)
 
     @property
+    def things(self) -> frozenset[str]:
+        """The ids of the documents that the finding quotes or is about."""
+        about = {id.partition("#")[0] for id in (self.subject, self.object) if id}
+        return self.documents | about
+
+    @property
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that name the finding.
 

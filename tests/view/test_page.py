@@ -192,6 +192,19 @@ def test_page_can_open_along_the_years(visit: Visit, descent: Subgraph) -> None:
     assert page.evaluate(SHOWN) == "7 đối tượng, 8 quan hệ"
 
 
+def test_findings_are_counted_on_the_box_and_told_in_the_panel(
+    visit: Visit, descent: Subgraph
+) -> None:
+    plan = next(id for id in descent.nodes if id.endswith("62-kh-ubnd"))
+    page = visit(descent, marks={plan: ["Ngày nêu khác nhau.", "Thời hạn sau kỳ."]})
+    assert "Phát hiện khi kiểm tra" in page.locator("#legend").text_content()
+    spot(page, "62/KH-UBND")
+    assert page.locator("#panel .findings li").all_text_contents() == [
+        "Ngày nêu khác nhau.",
+        "Thời hạn sau kỳ.",
+    ]
+
+
 def test_language_switch_changes_captions_and_back(visit: Visit, descent: Subgraph) -> None:
     page = visit(descent)
     page.click("#language")

@@ -11,6 +11,7 @@ from phahe.graph.errors import InputError, UnknownName
 from phahe.graph.model import Subgraph
 from phahe.graph.stores import Store
 from phahe.picture import QUESTIONS, Question, pictured
+from phahe.queries.checks import chosen, run
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 ABSENT = "vn/cp/nghi-quyet/1900/1-nq-cp"
@@ -119,6 +120,13 @@ def test_loaded_leaves_out_what_is_only_cited(store: Store, commune: str) -> Non
     found = pictured(store, "cites", commune, loaded=True)
     assert "stub" not in {node.properties.get("status") for node in found.nodes.values()}
     assert len(found.nodes) < len(pictured(store, "cites", commune).nodes)
+
+
+def test_check_draws_what_findings_speak_of(store: Store, commune: str) -> None:
+    whole = pictured(store, "check")
+    quoted = {id for one in run(store, chosen(severity="warning")) for id in one.things}
+    assert whole.nodes.keys() == quoted
+    assert commune in pictured(store, "check", commune).nodes.keys() <= quoted | {commune}
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -1,0 +1,65 @@
+"""Groups of bodies known by a name of their own: «các sở, ban, ngành», «các bộ, ngành»."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from phahe.graph.fold import fold
+from phahe.graph.registry.bodies import Body, bodies
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One row of groups.toml: the bodies whose kind is one of KINDS, and ALSO, BUT not some.
+
+    CENTRAL: of the centre; else those at the place that the group's name gives.
+    """
+
+    pattern: str
+    kinds: frozenset[str]
+    also: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
+    central: bool = False
+    source: str = ""
+    examples: tuple[str, ...] = ()
+    rejects: tuple[str, ...] = ()
+
+    def fits(self, name: str) -> bool:
+        """Whether NAME, without its place, is this group's."""
+        return re.fullmatch(self.pattern, fold(name)) is not None
+
+    def holds(self, body: Body) -> bool:
+        """Whether BODY belongs to it, wherever its place is."""
+        if body.local == self.central or body.segment != body.key:
+            return False
+        return body.key in self.also or (body.kind in self.kinds and body.key not in self.but)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The keys of the bodies that belong to it."""
+        return tuple(body.key for body in bodies() if self.holds(body))
+
+
+@cache
+def groups() -> tuple[Group, ...]:
+    """All rows, in the order of the file."""
+    text = (files("phahe.graph.registry.data") / "groups.toml").read_text("utf-8")
+    return tuple(_group(row) for row in tomllib.loads(text)["group"])
+
+
+def _group(row: dict[str, Any]) -> Group:
+    sets = {key: frozenset(row.get(key, ())) for key in ("kinds", "also", "but")}
+    lists = {key: tuple(row[key]) for key in ("examples", "rejects")}
+    return Group(**{**row, **sets, **lists})
+
+
+def group_named(name: str) -> Group | None:
+    """The group called NAME, without its place; None when its members are not known.
+
+    >>> "so-noi-vu" in group_named("Các sở, ban, ngành thuộc Ủy ban nhân dân").members
+    True
+    """
+    return next((group for group in groups() if group.fits(name)), None)
