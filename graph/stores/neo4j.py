@@ -29,6 +29,7 @@ class Neo4jStore:
     """
 
     language: Literal["cypher"] = "cypher"
+    portion = 1000
 
     def __init__(
         self,

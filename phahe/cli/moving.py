@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from phahe.difference import Difference
     from phahe.graph.record import Judgement
     from phahe.graph.stores import Store
-    from phahe.merging import Conflict
+    from phahe.merging import Contradiction
 
 _SIDES = ("target", "same", "why", "by", "on")
-_CONFLICT = ("document", "key", *(f"{side}_{n}" for side in ("ours", "theirs") for n in _SIDES))
+_CONTRADICTION = (
+    "document",
+    "key",
+    *(f"{side}_{n}" for side in ("ours", "theirs") for n in _SIDES),
+)
 _DIFFERENCE = (
     "change",
     "what",
@@ -79,24 +83,26 @@ def _merge(source: str, target: str, form: str) -> None:
 
     with opened(source) as here, open_store(target) as there, bar("joining") as progress:
         done = merge(here, there, progress=progress)
-        if done.conflicts:
-            _print_conflicts(there, done.conflicts, form)
+        if done.contradictions:
+            _print_contradictions(there, done.contradictions, form)
     note(
         f"{target}: {done.added} documents added, {done.there} were there, "
         f"{len(done.changes)} citations mean something else now"
     )
-    if done.conflicts:
+    if done.contradictions:
         note(
-            f"{len(done.conflicts)} decisions contradict others; settle each: "
+            f"{len(done.contradictions)} decisions contradict others; settle each: "
             "phahe resolve DOC MENTION ID"
         )
         sys.exit(1)
 
 
-def _print_conflicts(store: "Store", conflicts: "Sequence[Conflict]", form: str) -> None:
+def _print_contradictions(
+    store: "Store", contradictions: "Sequence[Contradiction]", form: str
+) -> None:
     if form == "table":
-        sides = ((c.ours.target, c.theirs.target) for c in conflicts)
-        names = _names(store, {c.document for c in conflicts}.union(*sides))
+        sides = ((c.ours.target, c.theirs.target) for c in contradictions)
+        names = _names(store, {c.document for c in contradictions}.union(*sides))
 
         def said(judgement: "Judgement") -> str:
             name = names.get(judgement.target, judgement.target)
@@ -108,7 +114,7 @@ def _print_conflicts(store: "Store", conflicts: "Sequence[Conflict]", form: str)
                 c.ours.key,
                 *(text for j in (c.ours, c.theirs) for text in (said(j), j.by, j.why)),
             )
-            for c in conflicts
+            for c in contradictions
         ]
         said_by = ("người quyết", "lý do")
         headings = ["văn bản nêu", "viện dẫn", "đang dùng", *said_by, "trái lại", *said_by]
@@ -120,9 +126,9 @@ def _print_conflicts(store: "Store", conflicts: "Sequence[Conflict]", form: str)
             c.ours.key,
             *(getattr(j, n) for j in (c.ours, c.theirs) for n in _SIDES),
         )
-        for c in conflicts
+        for c in contradictions
     )
-    print_table(Table(_CONFLICT, rows), form)
+    print_table(Table(_CONTRADICTION, rows), form)
 
 
 @click.command(epilog="Example: phahe diff monday.lbug friday.lbug --format csv")
