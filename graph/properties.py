@@ -146,6 +146,7 @@ def of_citation(citation: Citation, document: str) -> Values:
         target=citation.target,
         candidates=citation.candidates,
         confidence=citation.confidence,
+        reasons="; ".join(citation.reasons) or None,
     )
 
 

@@ -122,7 +122,9 @@ class Citation:
     Party term ('khoa-16'). READING is how sure the words themselves are read (1.0: clean
     print); ISSUER_CANDIDATES the paths of the bodies, the narrowest first, that an unsaid
     issuer may be; MEANS what a name or a short form stands for. Resolution decides STATUS,
-    TARGET, CANDIDATES and CONFIDENCE from the rest; ORIGIN is manual where a person did.
+    TARGET, CANDIDATES, CONFIDENCE and the REASONS for a target (codes of reasons.toml) from the
+    rest; ORIGIN is manual where a person did. ISSUER_STATED: whether the words themselves name
+    the issuer, which else is implied by the symbol.
     """
 
     text: str
@@ -151,6 +153,8 @@ class Citation:
     origin: str = "automatic"
     text_mended: str | None = None
     means: Meaning | None = None
+    issuer_stated: bool = False
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

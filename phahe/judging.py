@@ -7,7 +7,14 @@ from phahe.building import put, record_of
 from phahe.graph.errors import NumberError, UnknownName
 from phahe.graph.number import Number
 from phahe.graph.record import Citation, Judgement, Record
-from phahe.graph.resolution import Change, in_force, mention_key, reason, with_judgement
+from phahe.graph.resolution import (
+    Change,
+    in_force,
+    mention_key,
+    reason,
+    why,
+    with_judgement,
+)
 from phahe.graph.stores import Store
 from phahe.queries import ask
 
@@ -36,8 +43,8 @@ def judgements(store: Store) -> Iterator[Judged]:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenCitation:
-    """A CITATION of DOCUMENT that means no one document, and WHY."""
+class Explained:
+    """A CITATION of DOCUMENT, and WHY it means the document that it does, or none."""
 
     document: str
     citation: Citation
@@ -49,14 +56,21 @@ class OpenCitation:
         return " ".join((self.citation.text_mended or self.citation.text).split())
 
 
-def open_citations(store: Store) -> Iterator[OpenCitation]:
+def open_citations(store: Store) -> Iterator[Explained]:
     """The citations that were not linked, with the reason, by document and place."""
     documents = sorted({str(row[0]) for row in ask(store, "mentions-open").rows})
     for document in documents:
         for record in _records(store, document)[:1]:
             for citation in record.citations:
-                if why := reason(citation):
-                    yield OpenCitation(document, citation, why)
+                if found := reason(citation):
+                    yield Explained(document, citation, found)
+
+
+def explained_citations(store: Store, document: str) -> Iterator[Explained]:
+    """All citations of DOCUMENT in order of the text, linked or not, each with the reason."""
+    for record in _records(store, document)[:1]:
+        for citation in record.citations:
+            yield Explained(document, citation, why(citation))
 
 
 def cited_as(store: Store, document: str, mention: str) -> tuple[str, Citation]:

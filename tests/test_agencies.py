@@ -1,5 +1,9 @@
 """Are bodies, their heads and groups of them named in full, and only they?"""
 
+import csv
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from phahe.graph.fold import fold
@@ -12,6 +16,7 @@ from phahe.loaders.parse.jurisdiction import Jurisdiction
 from phahe.loaders.parse.naming import Naming
 from phahe.loaders.read import SourceText
 
+NAMES = Path(__file__).parent / "agencies" / "names.tsv"
 PROVINCE = places().find("Gia Lai", kind="tỉnh")[0]
 DISTRICT = places().find("Kông Chro", kind="huyện")[0]
 
@@ -78,6 +83,25 @@ def test_a_name_is_completed_by_the_province(text: str, name: str) -> None:
 )
 def test_a_name_is_completed_by_the_district(text: str, name: str) -> None:
     assert named(text, PROVINCE, DISTRICT) == [name]
+
+
+def written() -> list[dict[str, str]]:
+    """Names as plans of many provinces and years write them, in full, in short, ruined."""
+    with NAMES.open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize(
+    "row", written(), ids=lambda row: f"{row['said']} ({row['place'].rpartition('/')[2]})"
+)
+def test_a_name_as_plans_write_it_means_one_body(row: dict[str, str]) -> None:
+    on, own = date.fromisoformat(row["on"]), []
+    place = places().at_path(row["place"], on)
+    while place:
+        own.insert(0, place)
+        place = places().get(place.parent) if place.parent else None
+    (found,) = Naming(Jurisdiction(tuple(own), on)).listed(flow(row["said"]))
+    assert (found.name, found.level, found.kind) == (row["name"], row["level"], row["kind"])
 
 
 @pytest.mark.parametrize(

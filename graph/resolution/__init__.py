@@ -10,7 +10,7 @@ from phahe.graph.resolution.judgement import (
 )
 from phahe.graph.resolution.late import Change, late_binding
 from phahe.graph.resolution.mention import keys_of, mention_key
-from phahe.graph.resolution.reason import reason
+from phahe.graph.resolution.reason import confidence, explained, reason, reasons, why
 from phahe.graph.resolution.stub import Stub, stub_properties
 from phahe.graph.resolution.update import Update, rebuild, update
 
@@ -19,17 +19,21 @@ __all__ = [
     "Stub",
     "Update",
     "carried_over",
+    "confidence",
     "contradicts",
     "copies_of",
+    "explained",
     "in_force",
     "joined",
     "keys_of",
     "late_binding",
     "mention_key",
     "reason",
+    "reasons",
     "rebuild",
     "resolve",
     "stub_properties",
     "update",
+    "why",
     "with_judgement",
 ]

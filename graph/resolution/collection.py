@@ -8,6 +8,7 @@ from phahe.graph.resolution.group import UNIDENTIFIED, Decision, decide
 from phahe.graph.resolution.judgement import judged
 from phahe.graph.resolution.mention import Entry, Mention, entry_of, mention_key, mentions_of
 from phahe.graph.resolution.name import decide_named
+from phahe.graph.resolution.reason import confidence
 
 Place = tuple[int, int]  # position of the record, position of the citation in it
 
@@ -96,9 +97,17 @@ def _cited(citation: Citation, decision: Decision, manual: bool) -> Citation:
         status=decision.status,
         target=decision.target,
         candidates=decision.candidates,
-        confidence=round(decision.confidence * (1.0 if manual else citation.reading), 3),
+        reasons=decision.reasons,
+        confidence=_confidence(decision, 1.0 if manual else citation.reading),
         origin="manual" if manual else "automatic",
     )
+
+
+def _confidence(decision: Decision, reading: float) -> float:
+    """How sure DECISION is: by its reasons, or by the number of candidates."""
+    if decision.target:
+        return round(confidence(decision.reasons) * reading, 3)
+    return round(reading / len(decision.candidates), 3) if decision.candidates else 0.0
 
 
 def _related(relation: Relation, citations: Sequence[Citation]) -> Relation:

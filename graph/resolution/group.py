@@ -26,21 +26,15 @@ from phahe.graph.resolution.mention import Entry, Mention
 
 T = TypeVar("T", str, date)
 
-CERTAIN = 0.98  # number, issuer and year are all there
-JOINED = 0.9  # the year is that of the only candidate
-YEARLESS = 0.6  # identified but for the year
-UNSAID = 0.8  # the issuer is not said, one of the own places has such a document
-OTHER_DATE = 0.85  # same number and year, another day than most say
-
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What one mention refers to: STATUS, TARGET, CANDIDATES, CONFIDENCE in them."""
+    """What one mention refers to: STATUS, TARGET, CANDIDATES; REASONS for the target."""
 
     status: str
     target: str | None = None
     candidates: tuple[str, ...] = ()
-    confidence: float = 0.0
+    reasons: tuple[str, ...] = ()
 
 
 UNIDENTIFIED = Decision("unidentified")
@@ -109,7 +103,8 @@ def _unsaid(families: "Sequence[_Family]", mention: Mention) -> Decision:
     known = [family for family in families if family.knows(mention)]
     if len(known) == 1:
         found = known[0].decide(mention)
-        return replace(found, confidence=round(found.confidence * UNSAID, 3))
+        implied = (code for code in found.reasons if code != "issuer-implied")
+        return replace(found, reasons=(*implied, "issuer-own") if found.target else ())
     candidates = {
         id
         for decision in (family.decide(mention) for family in known or families)
@@ -117,7 +112,7 @@ def _unsaid(families: "Sequence[_Family]", mention: Mention) -> Decision:
         if id
     }
     ids = tuple(sorted(candidates))
-    return Decision("ambiguous", None, ids, round(1 / max(1, len(ids)), 3))
+    return Decision("ambiguous", None, ids)
 
 
 class _Family:
@@ -153,12 +148,13 @@ class _Family:
             fitting = [c for c in fitting if mention.not_before(c.on, c.year())]
         if len(fitting) > 1:
             ids = tuple(sorted(c.target for c in fitting))
-            return Decision("ambiguous", None, ids, round(1 / len(ids), 3))
+            return Decision("ambiguous", None, ids)
+        time = self._time(mention)
         if fitting:
-            return self._decision(fitting[0], mention, CERTAIN if epoch else JOINED)
+            return self._decision(fitting[0], mention, time or "only-candidate")
         fresh = _Class(kind or UNKNOWN, epoch or UNKNOWN)
         fresh.target = self._target(fresh)
-        return self._decision(fresh, mention, CERTAIN if epoch else YEARLESS)
+        return self._decision(fresh, mention, time or "year-unknown")
 
     def knows(self, mention: Mention) -> bool:
         """Whether a document, or a mention that says its issuer, fits MENTION."""
@@ -169,11 +165,20 @@ class _Family:
             for each in self._classes.values()
         )
 
-    def _decision(self, found: _Class, mention: Mention, confidence: float) -> Decision:
+    def _time(self, mention: Mention) -> str | None:
+        """The reason by which MENTION sets its document apart from namesakes."""
+        if mention.on:
+            return "date"
+        if self._number.year:
+            return "year-in-number"
+        if mention.term and self._number.form == "party":
+            return "term"
+        return "year" if mention.year else None
+
+    def _decision(self, found: _Class, mention: Mention, time: str) -> Decision:
         agreed = mention.on is None or found.on in (None, mention.on)
-        confidence *= mention.doubt * (1.0 if agreed else OTHER_DATE)
-        status = "resolved" if found.entries else "stub"
-        return Decision(status, found.target, (), round(confidence, 3))
+        reasons = (*mention.reasons, time, *(() if agreed else ("other-date",)))
+        return Decision("resolved" if found.entries else "stub", found.target, (), reasons)
 
     def _target(self, found: _Class) -> str:
         """The identifier of a class: its document's, one with a term first."""

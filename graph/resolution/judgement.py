@@ -7,7 +7,7 @@ from phahe.graph.record import Citation, Judgement, Record
 from phahe.graph.resolution.group import UNIDENTIFIED, Decision
 from phahe.graph.resolution.mention import mention_key
 
-MANUAL = 1.0  # as sure as the person who decided
+MANUAL = ("manual",)
 
 
 def judged(

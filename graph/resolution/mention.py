@@ -15,17 +15,13 @@ from phahe.graph.issuer import Issuer, issuer_named, issuer_of
 from phahe.graph.number import Number
 from phahe.graph.record import Citation, Document, Meaning, Record, day
 
-CONTRADICTION = 0.8
-MEANT = 0.9  # a name in a table, a definition, the one document that a short form can mean
-EARLY = 0.6  # a programme spoken of before its date
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """What one citation states: KEY of its group, NUMBER, ISSUER, KIND, and ON, YEAR, TERM.
 
     CITED_ON is the date of the citing document (CITED_IN its year), FUTURE whether the stated
-    time is later than that, DOUBT what contradictions inside the mention leave of certainty.
+    time is later than that, REASONS the codes of what the mention itself states and implies.
     VOTES: whether it counts as evidence for others; the mentions of a second copy do not.
     OTHERS: the segments of the issuers, this one's included, that may be meant where none is
     said; such a mention is no evidence either.
@@ -41,7 +37,7 @@ class Mention:
     cited_on: date | None
     cited_in: int | None
     future: bool
-    doubt: float
+    reasons: tuple[str, ...]
     votes: bool = True
     others: tuple[tuple[str, ...], ...] = ()
 
@@ -160,17 +156,22 @@ def mention_of(key: str, citation: Citation, citing: Document, votes: bool = Tru
     cited_on = day(citing.date)
     stated, on = day(citation.date), citing.year or (cited_on.year if cited_on else None)
     year = stated.year if stated else citation.year
-    doubt = CONTRADICTION if _kind_contradicts(citation.kind, number) else 1.0
+    reasons = ["number" if number else "name"]
+    if number and citation.kind and number.kinds:
+        contradicts = _kind_contradicts(citation.kind, number)
+        reasons.append("kind-contradicts" if contradicts else "kind")
     if number and number.year:
-        doubt *= CONTRADICTION if year and year != number.year else 1.0
+        reasons += ["year-contradicts"] if year and year != number.year else []
         stated = stated if stated and stated.year == number.year else None
         year = number.year
     issuer, agreed = issuer_of_citation(citation, number, citing.id)
     future = bool(stated and cited_on and stated > cited_on) or bool(year and on and year > on)
-    doubt *= 1.0 if agreed else CONTRADICTION
+    if number and issuer:
+        said = "issuer-stated" if citation.issuer_stated else "issuer-implied"
+        reasons.append(said if agreed else "issuer-contradicts")
     return Mention(
         key, number, issuer, citation.kind, stated, year, citation.term, cited_on, on,
-        future, doubt, votes and not citation.issuer_candidates,
+        future, tuple(reasons), votes and not citation.issuer_candidates,
         tuple(tuple(path.split("/")[1:]) for path in citation.issuer_candidates),
     )  # fmt: skip
 
@@ -188,8 +189,8 @@ def _meant(key: str, citation: Citation, means: Meaning, citing: Document) -> Me
     )  # fmt: skip
     found = mention_of(key, full, citing, votes=False)
     early = found.future and means.by == "programme"
-    doubt = found.doubt * MEANT * (EARLY if early else 1.0)
-    return replace(found, future=found.future and not early, doubt=doubt)
+    reasons = (*found.reasons, means.by, *(("early",) if early else ()))
+    return replace(found, future=found.future and not early, reasons=reasons)
 
 
 @lru_cache(maxsize=65536)

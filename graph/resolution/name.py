@@ -13,10 +13,6 @@ from phahe.graph.acts import acts
 from phahe.graph.resolution.group import IMPOSSIBLE, UNIDENTIFIED, Decision
 from phahe.graph.resolution.mention import Entry, Mention
 
-BY_YEAR = 0.95  # name and year
-BY_NAME = 0.85  # name alone, only one act of the name so far
-BY_TIME = 0.75  # name alone, the latest of several
-
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
@@ -51,22 +47,23 @@ def _decide(candidates: Sequence[_Candidate], mention: Mention) -> Decision:
         return IMPOSSIBLE
     if mention.year:
         same = [c for c in candidates if c.year == mention.year]
-        return _choose(same, BY_YEAR * mention.doubt)
+        return _choose(same, mention, "name-and-year")
     timely = [c for c in candidates if mention.not_before(c.date, c.year)]
     if len(timely) < 2 or mention.cited_in is None:
-        return _choose(timely, BY_NAME)
+        return _choose(timely, mention, "only-of-name")
     latest = [c for c in timely if c.year == timely[-1].year]
     known = latest[-1].date is not None and mention.cited_on is not None
     if latest[-1].year == mention.cited_in and not known:
-        return _choose(timely[-len(latest) - 1 :], BY_TIME)
-    return _choose(latest, BY_TIME)
+        return _choose(timely[-len(latest) - 1 :], mention, "latest-of-name")
+    return _choose(latest, mention, "latest-of-name")
 
 
-def _choose(candidates: Sequence[_Candidate], confidence: float) -> Decision:
+def _choose(candidates: Sequence[_Candidate], mention: Mention, time: str) -> Decision:
     if not candidates:
         return UNIDENTIFIED
     if len(candidates) > 1:
         ids = tuple(sorted(c.id for c in candidates))
-        return Decision("ambiguous", None, ids, round(1 / len(ids), 3))
+        return Decision("ambiguous", None, ids)
     only = candidates[0]
-    return Decision("resolved" if only.loaded else "stub", only.id, (), round(confidence, 3))
+    status = "resolved" if only.loaded else "stub"
+    return Decision(status, only.id, (), (*mention.reasons, time))

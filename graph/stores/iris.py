@@ -87,6 +87,17 @@ class Iris:
         stated = "" if document == source and document else f";{encode(document)}"
         return f"{self.node(source)}#{kind};{encode(target)}{stated}"
 
+    def statement_ends(self, iri: str) -> tuple[str, str, str] | None:
+        """Source, kind and target of the statement IRI; None when it is none.
+
+        >>> Iris("a:").statement_ends("a:vn/a#CITES;vn/b;vn/c")
+        ('vn/a', 'CITES', 'vn/b')
+        """
+        source, _, key = iri.partition("#")
+        kind, _, rest = key.partition(";")
+        ends = self.node_id(source), decode(rest.partition(";")[0])
+        return (ends[0], kind, ends[1]) if ends[0] and ends[1] and kind else None
+
     def is_statement(self, iri: str) -> bool:
         """Whether IRI has the form of a statement's."""
         return iri.startswith(self.base) and "#" in iri and ";" in iri

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Literal, Self
 
+from pyoxigraph import Quad
+
 from phahe.graph.errors import StoreError
 from phahe.graph.model import Node, Statements, Subgraph
 from phahe.graph.stores.change import known_kinds
@@ -36,6 +38,10 @@ class QuadStore(ABC):
         """The mapping between the model and the store's quads."""
         return self._triples
 
+    def quads(self) -> Iterator[Quad]:
+        """All quads, also those that are not of the mapping."""
+        return self._quads.match()
+
     def _check_writable(self) -> None:
         if self._read_only:
             raise StoreError(f"{self._name} is open for reading only")
@@ -55,7 +61,7 @@ class QuadStore(ABC):
 
     def graph(self) -> Subgraph:
         """See `Store.graph`."""
-        return self._triples.read(self._quads.match())
+        return self._triples.read(self.quads())
 
     def documents(self) -> list[str]:
         """See `Store.documents`."""

@@ -2,17 +2,20 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
 import pyoxigraph
+from pyoxigraph import Quad
 
 from phahe.graph.errors import StoreError
 from phahe.graph.model import Statements, Table
 from phahe.graph.stores.oxigraph import OxigraphStore
+from phahe.graph.stores.quadstore import QuadStore
 from phahe.graph.stores.store import Parameters, Store
 from phahe.graph.stores.syntax import read_file, sorted_into_graphs, syntax
+from phahe.graph.stores.triples import Triples
 
 Stamp = tuple[int, int, int]
 
@@ -106,6 +109,15 @@ def export(store: Store, out: IO[bytes], suffix: str, *, record: bool = True) ->
     if isinstance(store, OxigraphStore):
         store.export(out, suffix, record=record)
         return
-    with OxigraphStore() as copy:
-        copy.store.bulk_extend(copy.triples.quads(store.graph()))
+    triples, quads = quads_of(store)
+    with OxigraphStore(base=triples.iris.base) as copy:
+        copy.store.bulk_extend(quads)
         copy.export(out, suffix, record=record)
+
+
+def quads_of(store: Store) -> tuple[Triples, Iterator[Quad]]:
+    """The quads of the graph of any STORE, and the mapping whose form they have."""
+    if isinstance(store, QuadStore):
+        return store.triples, store.quads()
+    triples = Triples()
+    return triples, triples.quads(store.graph())

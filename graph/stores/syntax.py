@@ -55,12 +55,14 @@ def read_file(path: Path) -> Store:
 def sorted_into_graphs(store: Store, triples: Triples) -> Store:
     """The triples of a file without named graphs, each document's in its graph again.
 
-    Those that are not of the mapping stay, in the default graph.
+    Those that are not of the mapping, or no values of their properties, stay, in the default
+    graph.
     """
-    graph = triples.read(store)
+    sound = list(filter(triples.fits, store))
+    graph = triples.read(sound)
     known = {quad.triple for quad in triples.quads(graph, spelled=True)}
     result = Store()
-    result.bulk_extend(triples.quads(graph))
+    result.bulk_extend(triples.quads(graph, spelled=len(sound) < len(store)))
     result.bulk_extend(quad for quad in store if quad.triple not in known)
     return result
 

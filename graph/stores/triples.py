@@ -55,6 +55,11 @@ class Triples:
             kind.name: _by_term(kind.properties) for kind in table.nodes.values()
         }
         self._evidence = _by_term(table.evidence)
+        self._by_term = {
+            term: property
+            for known in (self._evidence, *self._properties.values())
+            for term, property in known.items()
+        }
         self._identifier = expand("dcterms:identifier")
         self._statement = expand(STATEMENT)
         self._described = {self._identifier}.union(*self._properties.values())
@@ -124,7 +129,10 @@ class Triples:
             yield from self.edge_quads(edge, spelled)
 
     def read(self, quads: Iterable[Quad]) -> Subgraph:
-        """The nodes and edges that QUADS hold; what is not of this mapping is passed over."""
+        """The nodes and edges that QUADS hold; what is not of this mapping is passed over.
+
+        Raises StoreError for a value that is not of its property's type.
+        """
         nodes: dict[NamedNode, list[Quad]] = defaultdict(list)
         statements: dict[NamedNode, list[Quad]] = defaultdict(list)
         keys: set[EdgeKey] = set()
@@ -163,6 +171,17 @@ class Triples:
         if quad.predicate == TYPE:
             return quad.object == LEGAL_RESOURCE or self.kind(quad) is not None
         return quad.predicate in self._described
+
+    def fits(self, quad: Quad) -> bool:
+        """Whether the value of QUAD is of the type that the schema gives its predicate."""
+        property = self._by_term.get(quad.predicate)
+        if property is None or not isinstance(quad.object, Literal):
+            return True
+        try:
+            value(quad.object, property)
+        except StoreError:
+            return False
+        return True
 
     def states(self, quad: Quad) -> bool:
         """Whether QUAD is part of an edge: its triple, or of its statement."""

@@ -23,22 +23,23 @@ _STOP = re.compile(r"[;.:\n]\s*\n|[;]|\.\s")
 class Attribution:
     """The issuer's canonical NAME, LEVEL and PATH in identifiers.
 
-    OTHERS are the paths, this one's included, of the bodies that the symbol may mean as well
-    where the text says nothing: «64/KH-UBND» in a commune's plan is the commune's, the
-    district's or the province's.
+    STATED: the text names it. OTHERS are the paths, this one's included, of the bodies that
+    the symbol may mean as well where the text says nothing: «64/KH-UBND» in a commune's plan
+    is the commune's, the district's or the province's.
     """
 
     name: str | None = None
     level: str | None = None
     path: str | None = None
     others: tuple[str, ...] = ()
+    stated: bool = False
 
 
 def attribution(mention: Mention, own: Jurisdiction) -> Attribution:
     """Who issued the document of MENTION, in a text that speaks for the places OWN."""
     number = mention.number
     if mention.issuing is not None and _agrees(mention.issuing.body, number):
-        return Attribution(*own.names(mention.issuing))
+        return Attribution(*own.names(mention.issuing), stated=True)
     if number is None and mention.kind not in KINDS and (means := mention.means):
         return Attribution(means.issuer, means.level, means.issuer_path)
     if number is None:

@@ -87,6 +87,7 @@ def _citation(
         page=reading.page(mention.start),
         reading=reading.confidence(mention.start, mention.end),
         issuer_path=source.path,
+        issuer_stated=source.stated,
         issuer_candidates=source.others,
         text_mended=span.text_mended,
         means=mention.means,

@@ -10,10 +10,10 @@ from phahe.loaders.parse.issuers import PLACE_KINDS
 
 _KIND = r"(?:thanh pho|thi xa|thi tran|dac khu|tinh|huyen|quan|phuong|tp|xa(?! hoi))(?!\w)"
 _PLURAL = re.compile(
-    rf" (?:(?:cua |o |tai )?cac (?P<kinds>{_KIND}(?:(?:,| va|) {_KIND})*)"
-    rf"|(?P<bare>{_KIND}(?:, {_KIND})+)"
+    rf" (?:(?:cua |o |tai )?(?:cac|\d+) (?P<kinds>{_KIND}(?:(?:,| va| -|) {_KIND})*)"
+    rf"|(?P<bare>{_KIND}(?:(?:,| -) {_KIND})+)"
     r"|cap (?P<level>tinh|huyen|xa)(?:(?:,| va) cap (?P<lower>huyen|xa))?)"
-    r"(?P<all> truc thuoc trung uong)?"
+    r"(?P<all> truc thuoc (?:trung uong|tw))?"
 )
 _DISTRICT = {"huyện", "quận", "thị xã"}
 
@@ -104,5 +104,4 @@ def plural_at(folded: str, start: int, end: int) -> Plural | None:
         level = "district"
     else:
         level = "commune"
-    words = ("các " if match["kinds"] else "") + ", ".join(kinds)
-    return Plural(match.end(), words, level, everywhere)
+    return Plural(match.end(), f"các {', '.join(kinds)}", level, everywhere)

@@ -8,6 +8,7 @@ from phahe.graph.fold import fold
 from phahe.graph.identifier import term_segment
 from phahe.graph.registry.bodies import Body, bodies
 from phahe.graph.registry.kinds import kinds
+from phahe.graph.registry.places import places
 from phahe.loaders.parse.letters import UPPER
 from phahe.loaders.parse.reading import Reading
 
@@ -109,7 +110,7 @@ def body_at(text: str, folded: str, start: int, limit: int | None = None) -> Iss
     if not rows:
         return None
     place_end, place_kind, place_name = _place(text, folded, end, last)
-    row = _fitting(rows, place_kind)
+    row = _fitting(rows, place_kind, place_name)
     if not row.local:
         place_end, place_kind, place_name = end, None, None
     elif place_kind is None and place_name is None and _SEVERAL.match(folded, end, last):
@@ -143,8 +144,11 @@ def bodies_in(words: str) -> list[Issuing]:
     return [issuing for issuing in found if issuing]
 
 
-def _fitting(rows: tuple[Body, ...], place_kind: str | None) -> Body:
-    """The body among namesakes that is found at a place of this kind; the first by default."""
+def _fitting(rows: tuple[Body, ...], place_kind: str | None, place_name: str | None) -> Body:
+    """The body among namesakes that is found at a place of this kind, or at one of this name.
+
+    «Kho bạc Nhà nước Kon Tum» is a local one; else the first.
+    """
     levels = {
         "tỉnh": "province",
         "huyện": "district",
@@ -155,6 +159,8 @@ def _fitting(rows: tuple[Body, ...], place_kind: str | None) -> Body:
         "thị trấn": "commune",
     }
     wanted = levels.get(place_kind or "")
+    if wanted is None and place_name and len(rows) > 1 and places().find(place_name):
+        return next((r for r in rows if r.local), rows[0])
     return next((r for r in rows if wanted in r.levels), rows[0])
 
 

@@ -215,6 +215,7 @@ class Naming:
             issuing = replace(issuing, place_kind=kind)
         if issuing.place_name in _OFFICES and issuing.body.local:
             return self._inner_body(start, stop, issuing)
+        issuing = self._near(issuing)
         name, level, path = self.own.names(issuing)
         ministry = bodies().get(issuing.body.parent or "")
         if (
@@ -232,6 +233,21 @@ class Naming:
             above = self.own.names(issuing, role=False)[0]
             return Named(start, stop, name, "role", level, path, above)
         return Named(start, stop, name, issuing.body.kind, level, path, self._above(issuing))
+
+    def _near(self, issuing: Issuing) -> Issuing:
+        """The namesake of a body that is found at the own place, where that is meant.
+
+        «Kho bạc Nhà nước» in a plan of a district is the district's; «BCH Quân sự thành phố»
+        that of a city in a province.
+        """
+        body, kind = issuing.body, issuing.place_kind
+        place = self.own.of_kind(kind) if kind else self.own.leaf
+        if place is None or issuing.place_name or (body.local and body.fits(place)):
+            return issuing
+        for row in bodies().namesakes(body):
+            if row.kind == "vertical" and row.fits(place) and row.in_office(self.own.on):
+                return replace(issuing, body=row)
+        return issuing
 
     def _inner_body(self, start: int, stop: int, issuing: Issuing) -> Named | None:
         """«Thanh tra Bộ»: that of the ministry at hand."""

@@ -25,7 +25,15 @@ _SHORT = (  # forms of names that the registry does not write out
     ),
     (re.compile(r"(?:vp|v\.p) (?=ubnd|uy ban|hdnd|hoi dong)"), "Văn phòng "),
     (re.compile(r"pgd ?&? ?dt(?!\w)"), "Phòng Giáo dục và Đào tạo"),
+    (
+        re.compile(
+            r"tt\.? ?(?=vh|van hoa|y te|dich vu|phuc vu|kiem soat|gdnn|giao duc|phat trien"
+            r"|boi duong|chinh tri)"
+        ),
+        "Trung tâm ",
+    ),
 )
+_POLICE = re.compile(r"CA(?= (?:tỉnh|huyện|quận|thị xã|thành phố|TP|xã|phường|thị trấn)(?!\w))")
 
 _SEVERAL = re.compile(r" (?:cac|cap|moi|tung|nhung) ")
 
@@ -42,7 +50,7 @@ def _firsts() -> frozenset[str]:
     names = (name for row in bodies() for name in (*row.names, *row.roles))
     known = {re.split(r"[\s,–.-]", fold(name))[0] for name in names}
     known |= {head.split(" ")[0] for head in heads()}
-    return frozenset(known | {"btt", "mttq", "mttqvn", "tt", "vp", "pgd", "ub", "ct"})
+    return frozenset(known | {"btt", "mttq", "mttqvn", "tt", "vp", "pgd", "ub", "ct", "ca"})
 
 
 _GROUPS = frozenset(
@@ -94,6 +102,10 @@ def issuing_in(flow: Flow, start: int, end: int) -> tuple[Issuing | None, int]:
             return found, (match.end() + found.end - len(full) if found else start)
     if start >= end:
         return None, start
+    if police := _POLICE.match(flow.text, start, end):  # not «CẢ»: marks tell
+        words = f"Công an{flow.text[police.end() : end]}"
+        found = _body_in(words, fold(words), 0, len(words))
+        return found, (police.end() + found.end - len("Công an") if found else start)
     if flow.text[start].isupper():
         found = _body_in(flow.text, flow.folded, start, end)
         return found, found.end if found else start

@@ -21,6 +21,7 @@ from phahe.loaders.parse.annexes import Annex
 from phahe.loaders.parse.closing import Signature
 from phahe.loaders.parse.flows import Flow, flow
 from phahe.loaders.parse.funding import plan_funding
+from phahe.loaders.parse.gaps import misnumbered, unenclosed
 from phahe.loaders.parse.header import Head
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.naming import Naming, naming
@@ -115,13 +116,18 @@ def work(
     flows = [item.flow for root in roots for item in root.walk() if len(item.flow)]
     flows += [*(cell for cell in cells if len(cell)), *notes]
     named = _agencies(reading, names, gathered, flows, sent, described)
+    last = stretches[-1]
+    doubts = list(gathered.warnings)
+    if described.kind not in _AIMLESS:  # an amending act quotes numbers of others
+        doubts += misnumbered(reading, roots)
+    doubts += unenclosed(reading, part.start, part.end, enclosed=bool(last[2]) or bool(cells))
     return Work(
         tasks if "tasks" in wanted else (),
         aims if "targets" in wanted else (),
         named if "agencies" in wanted else (),
         tuple(plan_funding(reading, roots, gathered.found)) if "tasks" in wanted else (),
         tuple(gathered.reporting) if "tasks" in wanted else (),
-        tuple(gathered.warnings) if "tasks" in wanted else (),
+        tuple(doubts) if "tasks" in wanted else (),
     )
 
 

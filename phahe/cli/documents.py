@@ -107,12 +107,20 @@ def _steps(steps: "tuple[Step, ...]") -> Table:
 @click.command(epilog="Example: phahe cites '62/KH-UBND Kon Tum 2022'")
 @click.argument("document", metavar="DOC")
 @graph_option
+@click.option("--why", is_flag=True, help="Each citation, with the reasons for its link.")
 @format_option()
-def cites(document: str, graph: str, form: str) -> None:
-    """List what a document cites, in the order of its text."""
+def cites(document: str, graph: str, why: bool, form: str) -> None:
+    """List what a document cites, in the order of its text.
+
+    With --why every single citation, linked or not: its document, how sure that is, and the
+    reasons (docs/resolution.md).
+    """
     from phahe.queries import cites as cited
 
     with opened(graph) as store:
+        if why:
+            _print_reasons(store, document_id(store, document), form)
+            return
         table = cited(store, document_id(store, document))
         _print_links(store, table, "target", form)
 
@@ -136,6 +144,35 @@ def _print_links(store: "Store", table: Table, end: str, form: str) -> None:
         print_table(table, form)
         return
     print_grid(LINK_HEADINGS, link_cells(store, table, end))
+
+
+def _print_reasons(store: "Store", document: str, form: str) -> None:
+    """The citations of DOCUMENT with the reasons for what they mean."""
+    from phahe.judging import explained_citations
+
+    found = list(explained_citations(store, document))
+    if form == "table":
+        print_grid(
+            ["nguyên văn", "tình trạng", "văn bản được nêu", "độ tin cậy", "vì sao"],
+            [
+                (
+                    e.said,
+                    status(e.citation.status),
+                    e.citation.target,
+                    e.citation.confidence,
+                    e.why,
+                )
+                for e in found
+            ],
+        )
+        return
+    columns = ("start", "quote", "status", "target", "confidence", "reasons", "why")
+    rows = (
+        (c.start, c.text, c.status, c.target or "", c.confidence, c.reasons, e.why)
+        for e in found
+        for c in [e.citation]
+    )
+    print_table(Table(columns, tuple(rows)), form)
 
 
 LINK_HEADINGS = [

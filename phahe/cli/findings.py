@@ -14,7 +14,7 @@ from phahe.graph.model import Table, Value
 from phahe.graph.schema import schema
 
 if TYPE_CHECKING:
-    from phahe.judging import OpenCitation
+    from phahe.judging import Explained
     from phahe.queries import Quality
 
 STATUSES = ("resolved", "stub", "ambiguous", "unidentified", "impossible")
@@ -54,7 +54,7 @@ def unresolved(graph: str, form: str) -> None:
     sys.exit(1 if rows else 0)
 
 
-def _open_row(found: "OpenCitation") -> tuple[Value, ...]:
+def _open_row(found: "Explained") -> tuple[Value, ...]:
     cited = found.citation
     told = (found.document, cited.start, cited.text, found.said, cited.number or "")
     return (*told, cited.status, found.why, cited.candidates)

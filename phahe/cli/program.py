@@ -14,6 +14,7 @@ from phahe.cli.ranking import rank
 from phahe.cli.reading import extract, repair, text
 from phahe.cli.shell import shell
 from phahe.cli.showing import show
+from phahe.cli.validating import validate
 from phahe.cli.work import agencies, targets, tasks
 from phahe.cli.writing import build
 from phahe.graph.errors import PhaheError
@@ -42,6 +43,7 @@ _COMMANDS = (
     tasks,
     text,
     unresolved,
+    validate,
     view,
 )
 
