@@ -132,11 +132,11 @@ def _sheet(path: Path, columns: list[str], rows: Iterable[Mapping[str, object]])
 
 
 def _write_annex(store: Store, path: Path, records: bool) -> None:
-    from phahe.queries.work import called, tasks
+    from phahe.queries.work import called, read_from, tasks
     from phahe.workbook import write
 
     found = tasks(store)
-    write(found, called(store, found), path)
+    write(found, called(store, found), path, read_from(store))
 
 
 def _graph(store: Store, records: bool) -> Subgraph:
