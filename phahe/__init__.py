@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from phahe.graph.stores import Store, open_store
     from phahe.loaders.extraction import extract, extract_source
     from phahe.loaders.read import SourceText, read
-    from phahe.merging import Conflict, Merged, merge
+    from phahe.merging import Contradiction, Merged, merge
     from phahe.naming import find
     from phahe.networks import to_networkx
     from phahe.picture import around, pictured, whole
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from phahe.view import render, save, show
 
 __all__ = [
-    "Conflict",
+    "Contradiction",
     "Copied",
     "Description",
     "Difference",
@@ -93,7 +93,7 @@ _HOMES = {
     "graph.stores": ("Store", "open_store"),
     "loaders.extraction": ("extract", "extract_source"),
     "loaders.read": ("SourceText", "read"),
-    "merging": ("Conflict", "Merged", "merge"),
+    "merging": ("Contradiction", "Merged", "merge"),
     "naming": ("find",),
     "networks": ("to_networkx",),
     "picture": ("around", "pictured", "whole"),

@@ -11,6 +11,7 @@ from typing import Any
 from phahe.graph.errors import InputError
 from phahe.graph.model import Table, Value
 from phahe.graph.stores import Store
+from phahe.graph.succession import body_of, succession
 from phahe.queries.lineage import Description, describe
 from phahe.queries.question import ask
 
@@ -131,13 +132,15 @@ def tasks(
     """The tasks that are all of what is asked, in the order of documents and their texts.
 
     Those of the body AGENCY, by its id, of the bodies it succeeded or that succeeded it, and
-    of the collectives of which one of them was a member («các sở, ban, ngành»); those whose
+    of the collectives of which one of them was a member («các sở, ban, ngành»), also where the
+    graph holds none of them and the registry does; those whose
     last day is in DUE; those of the document PLAN, by its id, and of what is attached to it;
     ONLY_OPEN those without a lead or without a deadline.
     """
     found = [task for task in _all(store) if plan is None or within(task.document, plan)]
     if agency is not None:
-        has = _holders(ask(store, "tasks-of", agency=agency).dicts())
+        own = ask(store, "tasks-of", agency=agency).dicts()
+        has = _holders([*own, *_through(store, agency)])
         found = [replace(task, **has[task.id]) for task in found if task.id in has]
     if due is not None:
         days = {"since": due.since.isoformat(), "until": due.until.isoformat()}
@@ -147,6 +150,18 @@ def tasks(
         lacks = {r["task"]: str(r["missing"]) for r in ask(store, "tasks-open").dicts()}
         found = [replace(t, missing=lacks[t.id]) for t in found if t.id in lacks]
     return found
+
+
+def _through(store: Store, agency: str) -> Iterator[Row]:
+    """Who has which task through collectives in the line of AGENCY, by the registry alone."""
+    asked = body_of(agency)
+    for member in succession(asked) if asked else ():
+        key = member.body.key if member.body else ""
+        about = {"unit": member.unit, "grounds": member.grounds}
+        for row in ask(store, "tasks-through", body=key, **about).dicts():
+            day = row["date"]
+            if not isinstance(day, date) or member.existed(day):
+                yield {**row, "agency": member.id, "name": member.name}
 
 
 def within(document: str, plan: str) -> bool:
@@ -250,11 +265,21 @@ def targets(store: Store, plan: str | None = None, *, along: bool = False) -> Ta
     return Table(table.columns, tuple(tuple(row.values()) for row in rows))
 
 
-def load(store: Store) -> Table:
-    """How many tasks each body leads that are due in each month, as 2022-06."""
+def absent(store: Store, plan: str) -> Table:
+    """The bodies that have tasks in what PLAN descends from directly, and none in PLAN."""
+    table = ask(store, "named-not-followed", document=plan)
+    rows = sorted(table.rows, key=lambda row: (str(row[0]), -int(str(row[3])), str(row[1])))
+    return Table(table.columns, tuple(rows))
+
+
+def load(store: Store, plan: str | None = None) -> Table:
+    """How many tasks each body leads that are due in each month, as 2022-06.
+
+    Only of the document PLAN and what is attached to it where it is given.
+    """
     months: Counter[tuple[str, str | None, str]] = Counter()
-    for agency, name, day, number in ask(store, "load").rows:
-        shown = str(name) if name is not None else None
-        months[str(agency), shown, str(day)[:7]] += int(str(number))
+    for row in _of_plan(ask(store, "load"), plan):
+        shown = str(row["name"]) if row["name"] is not None else None
+        months[str(row["agency"]), shown, str(row["due"])[:7]] += int(str(row["tasks"]))
     rows = sorted(((*key, n) for key, n in months.items()), key=lambda row: (row[0], row[2]))
     return Table(("agency", "name", "month", "tasks"), tuple(rows))

@@ -36,11 +36,16 @@ class Cue:
         """
         regex = _pattern((self,))
         if self.where == "opening":
-            return regex.match(context, _BULLET.match(context).end())  # type: ignore[union-attr]
+            return regex.match(context, _begin(context))
         if self.where == "before":
             return regex.search(context, max(0, len(context) - _NEAR))
         found = list(regex.finditer(context, max(0, len(context) - _REACH)))
         return found[-1] if found and _reaches(context[found[-1].end() :]) else None
+
+
+def _begin(context: str) -> int:
+    """Where the words of CONTEXT begin, behind a bullet or an outline number."""
+    return _BULLET.match(context).end()  # type: ignore[union-attr]
 
 
 @cache
@@ -92,6 +97,8 @@ def governing(context: str, where: str) -> tuple[Cue, re.Match[str]] | None:
         return (rows[int(str(match.lastgroup)[1:])], match) if match else None
     if where == "verb" and not _pattern(rows).search(context, max(0, len(context) - _REACH)):
         return None
+    if where == "opening" and not _pattern(rows).match(context, _begin(context)):
+        return None
     found = [(row, match) for row in rows if (match := row.find(context))]
     return max(found, key=lambda pair: (pair[1].end(), -pair[1].start()), default=None)
 
@@ -108,7 +115,7 @@ def announced(context: str) -> tuple[Cue, re.Match[str]] | None:
     >>> cue.relation, words[0]
     ('repeals', 'bai bo toan bo')
     """
-    start = _ARTICLE.match(context, _BULLET.match(context).end()).end()  # type: ignore[union-attr]
+    start = _ARTICLE.match(context, _begin(context)).end()  # type: ignore[union-attr]
     for cue in _rows("verb"):
         if not cue.passive and (match := _pattern((cue,)).match(context, start)):
             return cue, match

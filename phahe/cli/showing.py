@@ -83,7 +83,7 @@ def _bodies(near: Subgraph, task: str) -> dict[str, list[str]]:
             bodies[role].append(
                 str(near.nodes[edge.target].properties.get("name", edge.target))
             )
-    return bodies
+    return {role: sorted(names) for role, names in bodies.items()}
 
 
 def _print(store: "Store", near: Subgraph, id: str, citing: Table) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from phahe.graph.stores import Store
     from phahe.queries.work import Task
 
+DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 _WORDS = {
     "lead": "chủ trì",
     "coordinating": "phối hợp",
@@ -152,16 +153,52 @@ def _table(items: Iterable[Any], columns: Sequence[str]) -> Table:
     return Table(tuple(columns), tuple(tuple(getattr(i, c) for c in columns) for i in items))
 
 
-@click.command(epilog="Example: phahe agencies --plan '62/KH-UBND Kon Tum'")
+@click.command(epilog="Example: phahe agencies --plan '62/KH-UBND Kon Tum' --absent")
 @click.option("--plan", metavar="DOC", help="Only in this document and what is attached to it.")
+@click.option("--load", is_flag=True, help="How many tasks each leads by month, as due.")
+@click.option("--absent", is_flag=True, help="With --plan: who has tasks above it, none in it.")
+@click.option("--members", metavar="NAME", help="Who belongs to this collective instead.")
+@click.option("--on", metavar="DAY", type=DAY, help="With --members: on this day (today).")
 @graph_option
 @format_option()
-def agencies(plan: str | None, graph: str, form: str) -> None:
+def agencies(
+    plan: str | None,
+    load: bool,
+    absent: bool,
+    members: str | None,
+    on: datetime | None,
+    graph: str,
+    form: str,
+) -> None:
     """List the bodies that have tasks or are sent documents.
 
     With the number of tasks that each leads, takes part in and is requested to do. A body
-    that is sent a plan and has nothing to do in it stands at the end.
+    that is sent a plan and has nothing to do in it stands at the end. --members asks the
+    registry and needs no graph: 'UBND các xã, thị trấn thuộc huyện Kông Chro'.
     """
+    _check_one({"--load": load, "--absent": absent, "--members": bool(members)})
+    if absent and not plan:
+        raise click.UsageError("--absent needs --plan: absent from which document?")
+    if on and not members:
+        raise click.UsageError("--on needs --members: the members of which collective?")
+    if members:
+        _print_members(members, on.date() if on else date.today(), form)
+    elif load:
+        _print_load(graph, plan, form)
+    elif absent and plan:
+        _print_absent(graph, plan, form)
+    else:
+        _print_burdens(graph, plan, form)
+
+
+def _check_one(given: dict[str, bool]) -> None:
+    """Raise UsageError where more than one of the options GIVEN is there."""
+    named = [name for name, there in given.items() if there]
+    if len(named) > 1:
+        raise click.UsageError(f"{' and '.join(named)} ask different things: give one")
+
+
+def _print_burdens(graph: str, plan: str | None, form: str) -> None:
     from phahe.queries.work import Burden
     from phahe.queries.work import agencies as ask_agencies
 
@@ -178,6 +215,57 @@ def agencies(plan: str | None, graph: str, form: str) -> None:
         print_grid(headings, rows)
     if not found:
         note("no body has a task or is sent a document")
+
+
+def _print_load(graph: str, plan: str | None, form: str) -> None:
+    from phahe.queries.work import load
+
+    with opened(graph) as store:
+        table = load(store, document_id(store, plan) if plan else None)
+    if form != "table":
+        print_table(table, form)
+    elif table.rows:
+        rows = ((name or id, _month(month), n) for id, name, month, n in table.rows)
+        print_grid(["cơ quan chủ trì", "tháng", "số việc đến hạn"], rows)
+    if not table.rows:
+        note("no task that a body leads has a last day")
+
+
+def _month(month: object) -> str:
+    """A month as people write it.
+
+    >>> _month("2022-06")
+    '06/2022'
+    """
+    return "/".join(reversed(str(month).split("-")))
+
+
+def _print_absent(graph: str, plan: str, form: str) -> None:
+    from phahe.queries import describe
+    from phahe.queries.work import absent
+
+    with opened(graph) as store:
+        table = absent(store, document_id(store, plan))
+        above = describe(store, {str(row[0]) for row in table.rows})
+    if form != "table":
+        print_table(table, form)
+    elif table.rows:
+        rows = ((called(above[str(d)]), name or id, n) for d, id, name, n in table.rows)
+        print_grid(["văn bản cấp trên", "cơ quan được giao việc", "số việc"], rows)
+    if not table.rows:
+        note("every body with a task above has one here, or nothing above is in the graph")
+
+
+def _print_members(name: str, on: date, form: str) -> None:
+    from phahe.graph.collective import members
+
+    found = members(name, on)
+    if form != "table":
+        print_table(_table(found, ["id", "name", "level"]), form)
+    elif found:
+        print_grid(["cơ quan", "cấp", "mã"], ((b.name, level(b.level), b.id) for b in found))
+    if not found:
+        note(f"nobody belonged to it on {on:%d/%m/%Y}; --on names another day")
 
 
 @click.command(epilog="Example: phahe targets --plan '62/KH-UBND Kon Tum' --along")
