@@ -91,6 +91,8 @@ def _record(
         tasks=given.tasks,
         targets=given.targets,
         recipients=sent if "recipients" in wanted else (),
+        funding=given.funding,
+        reporting=given.reporting,
         quality=_quality(reading),
         warnings=(*_doubts(reading), *warnings(reading, top, described), *given.warnings),
     )

@@ -88,8 +88,8 @@ def _joined(text: str, folded: str) -> Iterator[Block]:
         marked = _is_note(text, line, words, expected if start < 0 else 0)
         opens = (
             marked
-            or _OPENS.match(folded, line.start(), line.end())
-            or (ragged and _CAPITAL.match(text, line.start()))
+            or bool(_OPENS.match(folded, line.start(), line.end()))
+            or (ragged and bool(_CAPITAL.match(text, line.start())))
         )
         ragged = len(line[0].rstrip()) < short
         if opens and start >= 0:

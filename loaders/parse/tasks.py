@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from phahe.graph.record import Span, Task, Warning
+from phahe.graph.record import Reporting, Span, Task, Warning
 from phahe.loaders.parse.deadlines import Deadline, deadline
 from phahe.loaders.parse.duties import (
     Parties,
@@ -24,6 +24,7 @@ from phahe.loaders.parse.letters import LOWER
 from phahe.loaders.parse.naming import Named, Naming
 from phahe.loaders.parse.outline import Item
 from phahe.loaders.parse.reading import Reading
+from phahe.loaders.parse.reporting import reports
 
 _TITLE = 200
 _QUOTE = 2500  # a section longer than this is quoted by its heading alone
@@ -64,6 +65,7 @@ class Tasks:
     cited: Sequence[tuple[int, int]]
     found: list[Task] = field(default_factory=list)
     parties: list[tuple[Named, Span]] = field(default_factory=list)
+    reporting: list[Reporting] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
     _counts: dict[str, int] = field(default_factory=dict)
 
@@ -178,7 +180,6 @@ class Tasks:
     def _office(self, items: Sequence[Item], duty: Duty) -> None:
         """The duties ITEMS below a heading that names those who have them."""
         for child in items:
-            folded = child.flow.folded
             if _is_closing(child):
                 break
             attributes = self._attributes(child)
@@ -428,6 +429,28 @@ class Tasks:
             inherited=_inherited(duty, not own, values),
         )
         self.add(task)
+        self._report(words, task)
+
+    def _report(self, words: Flow, task: Task) -> None:
+        """Keep to whom the WORDS of TASK tell to report."""
+        for told in reports(self.naming, words):
+            clause = words.part(told.start, told.end)
+            found = deadline(self.masked(clause), self.year)
+            span = clause.span(self.reading, 0, len(clause))
+            self.reporting.append(
+                Reporting(
+                    text=span.text,
+                    start=span.start,
+                    end=span.end,
+                    by=task.lead,
+                    to=_names(self.note(words, told.to)),
+                    via=_names(self.note(words, told.via)),
+                    deadline=found.value if found else None,
+                    deadline_text=clause.text[found.start : found.end] if found else None,
+                    task=task.ref,
+                    text_mended=span.text_mended,
+                )
+            )
 
 
 def _is_closing(item: Item) -> bool:

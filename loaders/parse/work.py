@@ -9,6 +9,8 @@ from phahe.graph.record import (
     Citation,
     Document,
     Recipient,
+    Reporting,
+    Span,
     Target,
     Task,
     Warning,
@@ -18,6 +20,7 @@ from phahe.loaders.parse.agencies import addressed, agencies, mentioned
 from phahe.loaders.parse.annexes import Annex
 from phahe.loaders.parse.closing import Signature
 from phahe.loaders.parse.flows import Flow, flow
+from phahe.loaders.parse.funding import plan_funding
 from phahe.loaders.parse.gaps import misnumbered, unenclosed
 from phahe.loaders.parse.header import Head
 from phahe.loaders.parse.mentions import Mention
@@ -62,6 +65,8 @@ class Work:
     tasks: tuple[Task, ...] = ()
     targets: tuple[Target, ...] = ()
     agencies: tuple[Agency, ...] = ()
+    funding: tuple[Span, ...] = ()
+    reporting: tuple[Reporting, ...] = ()
     warnings: tuple[Warning, ...] = ()
 
 
@@ -120,6 +125,8 @@ def work(
         tasks if "tasks" in wanted else (),
         aims if "targets" in wanted else (),
         named if "agencies" in wanted else (),
+        tuple(plan_funding(reading, roots, gathered.found)) if "tasks" in wanted else (),
+        tuple(gathered.reporting) if "tasks" in wanted else (),
         tuple(doubts) if "tasks" in wanted else (),
     )
 
