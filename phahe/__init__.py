@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from phahe.building import Report, build
     from phahe.copying import Copied, copy
     from phahe.difference import Difference, differences
-    from phahe.exchange import export
+    from phahe.exchange import export, load
     from phahe.graph.errors import PhaheError
     from phahe.graph.identifier import Identifier
     from phahe.graph.model import Edge, Node, Statements, Subgraph, Table
@@ -66,6 +66,7 @@ __all__ = [
     "extract_source",
     "find",
     "lineage",
+    "load",
     "merge",
     "open_store",
     "paths",
@@ -83,7 +84,7 @@ _HOMES = {
     "building": ("Report", "build"),
     "copying": ("Copied", "copy"),
     "difference": ("Difference", "differences"),
-    "exchange": ("export",),
+    "exchange": ("export", "load"),
     "graph.errors": ("PhaheError",),
     "graph.identifier": ("Identifier",),
     "graph.model": ("Edge", "Node", "Statements", "Subgraph", "Table"),
