@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from phahe.building import Report, build
     from phahe.copying import Copied, copy
     from phahe.difference import Difference, differences
-    from phahe.exchange import export
+    from phahe.exchange import export, load
     from phahe.graph.collective import members
     from phahe.graph.errors import PhaheError
     from phahe.graph.identifier import Identifier
@@ -86,6 +86,7 @@ __all__ = [
     "extract_source",
     "find",
     "lineage",
+    "load",
     "members",
     "merge",
     "open_store",
@@ -106,7 +107,7 @@ _HOMES = {
     "building": ("Report", "build"),
     "copying": ("Copied", "copy"),
     "difference": ("Difference", "differences"),
-    "exchange": ("export",),
+    "exchange": ("export", "load"),
     "graph.collective": ("members",),
     "graph.errors": ("PhaheError",),
     "graph.identifier": ("Identifier",),

@@ -76,7 +76,8 @@ class Task:
 
     ROLE is that of the body asked about, AGENCY the one of its line of succession that has the
     task, THROUGH the collective that the text names for it, None where it names the body.
-    MISSING says what an open task lacks: 'lead', 'deadline', 'lead, deadline'.
+    INHERITED are the fields that the section above states: 'lead, deadline'; MISSING those
+    that an open task lacks: 'lead', 'deadline', 'lead, deadline'.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Task:
     deadline_text: str | None = None
     product: str | None = None
     funding: str | None = None
+    inherited: str | None = None
     quote: str | None = None
     quote_mended: str | None = None
     start: int | None = None

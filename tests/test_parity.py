@@ -17,6 +17,7 @@ from phahe.queries.question import ask, questions
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
+MADE_UP = {"made-up": 60, "large": 2_000}  # documents
 NOBODY = "no such 'document'"
 # Every citation of samples and seeds means one document; no seed has its parent among them; the
 # made-up collection names no collective.
@@ -28,13 +29,13 @@ SILENT = {
 }
 
 
-@pytest.fixture(scope="module", params=["made-up", "samples", "seeds"])
+@pytest.fixture(scope="module", params=["made-up", "large", "samples", "seeds"])
 def memory(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Store]:
     with open_store(None) as store:
-        if request.param == "made-up":
-            store.write(collection(60))
+        if request.param in MADE_UP:
+            store.write(collection(MADE_UP[request.param]))
         else:
             folder = ROOT / "samples" if request.param == "samples" else SEEDS
             if not folder.is_dir():

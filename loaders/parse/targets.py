@@ -30,7 +30,8 @@ _MOVED = re.compile(
     rf"|-) {_NUMBER.format('m')})?(?= (?:bac|diem|hang|lan|ngay|gio|thu tuc))"
 )
 _RATE = re.compile(
-    rf"(?:tu )?{_NUMBER.format('n')}(?: (?:den|-) {_NUMBER.format('m')})? (?P<what>[a-z][a-z ]{{1,24}}?)/ ?(?:0?1 |mot |moi )?{_EVERY}"
+    rf"(?:tu )?{_NUMBER.format('n')}(?: (?:den|-) {_NUMBER.format('m')})? "
+    rf"(?P<what>[a-z][a-z ]{{1,24}}?)/ ?(?:0?1 |mot |moi )?{_EVERY}"
 )
 _OFTEN = re.compile(
     rf"(?:moi|hang) (?:thang|quy|nam|tuan|ngay) (?:(?:co|to chuc|phat|dang|viet|mo) )?"

@@ -10,7 +10,7 @@ import click
 from phahe.cli.asking import agency_id, document_id, level, opened
 from phahe.cli.documents import called
 from phahe.cli.options import format_option, graph_option, note
-from phahe.cli.table import cell, print_grid, print_table
+from phahe.cli.table import ABOVE, above, cell, print_grid, print_table
 from phahe.graph.model import Table
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ _ALWAYS = (
     "deadline_text",
     "product",
     "funding",
+    "inherited",
     "quote",
     "quote_mended",
     "start",
@@ -111,9 +112,9 @@ def _print_tasks(
             called(plans[task.document]),
             task.ref,
             task.title,
-            [*map(short, task.lead)],
+            above([*map(short, task.lead)], "lead", task.inherited),
             [*map(short, (*task.coordinating, *task.requested))],
-            task.deadline_text or task.deadline,
+            above(task.deadline_text or task.deadline, "deadline", task.inherited),
             task.due,
             *(_more(task, column, asked) for column in more if column in _MORE),
         )
@@ -121,6 +122,8 @@ def _print_tasks(
     ]
     if rows:
         print_grid(headings, rows)
+    if any(task.inherited for task in found):
+        note(f"{ABOVE} stated by the section above, not by the task itself")
 
 
 _MORE = {"role": "vai trò", "agency": "giao cho", "missing": "còn thiếu"}
