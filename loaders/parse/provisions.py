@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from phahe.graph.record import Provision
 
-_VALUE = r"(?:\d{1,3}[a-z]?|[a-z]{1,2}|[ivx]{1,6})(?!\w)"
+_VALUE = r"(?:\d{1,3}[a-z]?|[ivx]{1,6}|[a-z]\d?)(?!\w)"
 _AND = r"\s*(?:,|va|;|den|,\s*den)\s*(?:tu\s+)?"
 _LIST = rf"(?:tu\s+)?{_VALUE}(?:{_AND}{_VALUE})*"
 _LEVELS = (
