@@ -8,7 +8,7 @@ PhaheError
 ├── ReadError (OSError)            a file that gives no text
 ├── StoreError                     a graph that cannot be opened, read or written
 │   ├── QueryError                 a question the engine refused
-│   └── Conflict                   a graph that somebody else wrote since it was read
+│   └── WrittenMeanwhile                   a graph that somebody else wrote since it was read
 ├── UnknownName (LookupError)      a name that nothing, or more than one thing, answers to
 └── MissingExtra (ImportError)     an optional dependency that is not installed
 
@@ -48,7 +48,7 @@ class QueryError(StoreError):
     """A question that the engine refused."""
 
 
-class Conflict(StoreError):
+class WrittenMeanwhile(StoreError):
     """A graph that somebody else wrote since it was read: read it again, then write."""
 
 

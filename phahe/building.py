@@ -6,18 +6,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from phahe.graph.assembly import statements
-from phahe.graph.errors import RecordError, StoreError
+from phahe.graph.errors import RecordError, StoreError, WrittenMeanwhile
 from phahe.graph.model import Node
 from phahe.graph.record import Record
 from phahe.graph.resolution import Change, Update, carried_over, update
 from phahe.graph.stores.store import Store
 from phahe.loaders.cache import RecordCache
-from phahe.loaders.collection import Extracted, File, collect, digest, extract_files
+from phahe.loaders.collection import Collection, Extracted, File, collect, digest, extract_files
 from phahe.loaders.version import extractor
 
 Progress = Callable[[int, int], None]
 Mark = tuple[str, str]
 """The hash of a file and the version of the extractor: equal when nothing changed."""
+_TRIES = 20  # of a build that others are always ahead of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,34 @@ def build(
     Everything is written at the end at once, so that a build that is broken off leaves the
     graph as it was. Files are known by their path from the folder BASE (None: the current
     one). PRUNE drops what came from files that are no longer there. PROGRESS is told the
-    number of files done and of all. Raises StoreError when the graph cannot be written.
+    number of files done and of all. Where somebody else writes the graph meanwhile, it is
+    compared anew. Raises StoreError when the graph cannot be written.
     """
     found = collect(paths, Path(base or "."))
+    kept = cache or RecordCache()
+    for _ in range(_TRIES):
+        try:
+            return _built(store, found, Path(base or "."), jobs, prune, kept, progress)
+        except WrittenMeanwhile as error:
+            met = error
+    raise met
+
+
+def _built(
+    store: Store,
+    found: Collection,
+    base: Path,
+    jobs: int,
+    prune: bool,
+    cache: RecordCache,
+    progress: Progress | None,
+) -> Report:
+    """One try of `build`."""
     known = {str(source.properties["name"]): _mark(source) for source in store.records()}
     changed = [file for file in found.files if not _unchanged(file, known)]
-    read = list(_read(changed, jobs, cache or RecordCache(), progress))
+    read = list(_read(changed, jobs, cache, progress))
     here = {file.name for file in found.files}
-    gone = sorted(name for name in known.keys() - here if not Path(base or ".", name).is_file())
+    gone = sorted(name for name in known.keys() - here if not Path(base, name).is_file())
     replaced = {item.file.name for item in read if item.failure is None}
     removed = _stored(store, replaced.union(gone) if prune else replaced)
     added = [carried_over(record, removed) for item in read for record in item.records]

@@ -16,7 +16,7 @@ _MARK = 8  # letters of a file's hash that tell it from another of the same name
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class Contradiction:
     """Two decisions about citations of DOCUMENT: OURS counts, THEIRS waits beside it."""
 
     document: str
@@ -29,14 +29,14 @@ class Merged:
     """What joining did.
 
     ADDED counts the documents that came, THERE those that both graphs read from the same
-    file. CHANGES are citations that mean something else now, CONFLICTS the decisions that
+    file. CHANGES are citations that mean something else now, CONTRADICTIONS the decisions that
     contradict each other.
     """
 
     added: int = 0
     there: int = 0
     changes: list[Change] = field(default_factory=list)
-    conflicts: list[Conflict] = field(default_factory=list)
+    contradictions: list[Contradiction] = field(default_factory=list)
 
 
 def merge(source: Store, target: Store, *, progress: Progress | None = None) -> Merged:
@@ -87,7 +87,7 @@ class _Merging:
         added = [new for old, new in zip(stored, judged, strict=True) if old != new]
         added += [replace(r, judgements=decided[r.document.id]) for r in fresh]
         self.merged.changes += put(self._target, added, removed).changes
-        self.merged.conflicts += _conflicts(decided)
+        self.merged.contradictions += _contradictions(decided)
         self.merged.added += len(fresh)
         self.merged.there += len(known)
 
@@ -111,10 +111,10 @@ class _Merging:
         return [record for record in found if record.document.id in documents]
 
 
-def _conflicts(decided: Mapping[str, Sequence[Judgement]]) -> Iterator[Conflict]:
+def _contradictions(decided: Mapping[str, Sequence[Judgement]]) -> Iterator[Contradiction]:
     for document, judgements in sorted(decided.items()):
         counting = in_force(judgements)
         for each in judgements:
             if each not in counting:
                 first = next(other for other in counting if contradicts(other, each))
-                yield Conflict(document, first, each)
+                yield Contradiction(document, first, each)

@@ -52,12 +52,23 @@ class _Plan:
 
 def collection(documents: int, seed: int = 1) -> list[Statements]:
     """The statements of a collection of so many DOCUMENTS."""
+    return list(stream(documents, seed))
+
+
+def stream(
+    documents: int, seed: int = 1, *, citations: int = 0, tasks: int = 1, apart: bool = False
+) -> Iterator[Statements]:
+    """The same one by one; each cites CITATIONS more and gives so many TASKS.
+
+    Units that stand APART have all nodes they lead to, and may be written without the others.
+    """
     random = Random(seed)
     plans = list(_plans(documents, random))
     in_time = sorted(plans, key=lambda plan: plan.date)
     by_level = [[p for p in in_time if p.level == level] for level in range(len(LEVELS))]
     ids = frozenset(plan.id for plan in plans)
-    return [_Writer(plan, by_level, ids, random).unit() for plan in plans]
+    for plan in plans:
+        yield _Writer(plan, by_level, ids, random, apart).unit(citations, tasks)
 
 
 def _plans(documents: int, random: Random) -> Iterator[_Plan]:
@@ -82,14 +93,20 @@ class _Writer:
     """What one plan says, being put together."""
 
     def __init__(
-        self, plan: _Plan, by_level: list[list[_Plan]], ids: frozenset[str], random: Random
+        self,
+        plan: _Plan,
+        by_level: list[list[_Plan]],
+        ids: frozenset[str],
+        random: Random,
+        apart: bool,
     ) -> None:
+        self.apart = apart
         self.plan, self.by_level, self.ids, self.random = plan, by_level, ids, random
         self.nodes: dict[str, Node] = {plan.id: plan.node}
         self.edges: dict[tuple[str, str, str, str], Edge] = {}
         self.position = 0
 
-    def unit(self) -> Statements:
+    def unit(self, citations: int, tasks: int) -> Statements:
         """The whole unit."""
         self._source()
         self._agency()
@@ -107,7 +124,10 @@ class _Writer:
         for status in ("ambiguous", "unidentified", "impossible"):
             if self.random.random() < 0.1:
                 self._mention(status, None, None)
-        self._task()
+        for _ in range(citations):
+            self._cite("CITES", self._some(level))
+        for number in range(1, tasks + 1):
+            self._task(number)
         return Statements(self.plan.id, tuple(self.nodes.values()), tuple(self.edges.values()))
 
     def _some(self, level: int) -> _Plan | None:
@@ -135,6 +155,8 @@ class _Writer:
         if not known:
             stub = {name: cited.node.properties[name] for name in ("number", "year", "level")}
             self.nodes[cited.id] = Node("Document", cited.id, {**stub, "status": "stub"})
+        elif self.apart:
+            self.nodes[cited.id] = cited.node
         self._mention("resolved" if known else "stub", cited, kind)
         words: dict[str, Value] = {"relation": kind.lower(), "origin": "automatic", "page": 1}
         self._edge(kind, self.plan.id, cited.id, {**words, **self._span()})
@@ -212,13 +234,13 @@ class _Writer:
             ]
         self.edges |= {edge.key: edge for edge in parents}
 
-    def _task(self) -> None:
-        """A task; its bodies and deadline vary with the number of the plan."""
-        plan, id = self.plan, f"{self.plan.id}#t1"
+    def _task(self, number: int) -> None:
+        """The task of this NUMBER; its bodies and deadline vary with the number of the plan."""
+        plan, id = self.plan, f"{self.plan.id}#t{number}"
         serial = int(plan.number.partition("/")[0])
         properties: dict[str, Value] = {
             "document": plan.id,
-            "ref": "II.1",
+            "ref": f"II.{number}",
             "title": "Rà soát thủ tục hành chính",
             "text": f"Rà soát thủ tục hành chính, «số {serial}»",
         }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from collection import collection
-from engines import ENGINES
+from engines import ENGINES, grouped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from terminal import lines, run
@@ -25,7 +25,7 @@ def old() -> Iterator[Store]:
         yield store
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=grouped(ENGINES))
 def new(request: pytest.FixtureRequest, old: Store, tmp_path: Path) -> Iterator[Store]:
     """A store of some kind with the same graph."""
     with ENGINES[request.param](tmp_path) as store:

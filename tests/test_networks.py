@@ -7,7 +7,7 @@ from pathlib import Path
 import networkx
 import pytest
 from collection import collection
-from engines import ENGINES
+from engines import ENGINES, grouped
 
 from phahe import to_networkx
 from phahe.graph.errors import InputError, QueryError, StoreError, UnknownName
@@ -16,7 +16,7 @@ from phahe.graph.stores import Store, open_store
 from phahe.queries import ask
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=grouped(ENGINES))
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     with ENGINES[request.param](tmp_path) as opened:
         opened.write(collection(25))

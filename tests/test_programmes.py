@@ -10,6 +10,7 @@ from phahe.graph.record import Record
 from phahe.graph.registry.bodies import bodies
 from phahe.graph.resolution import resolve
 from phahe.loaders.extraction import extract_source
+from phahe.loaders.parse.parts import parts
 from phahe.loaders.parse.programmes import Programme, programmes, programmes_in
 from phahe.loaders.parse.reading import Reading
 from phahe.loaders.read import SourceText
@@ -29,9 +30,9 @@ REJECTS = [pytest.param(row, text, id=text) for row in programmes() for text in 
 
 def found(row: Programme, text: str) -> list[str | None]:
     reading = Reading.of(SourceText("a.txt", f"Thực hiện {text}.", "0" * 64))
-    return [
-        m.means.number for m in programmes_in(reading, (), row.years[1]) if m.means is not None
-    ]
+    (part,) = parts(reading)
+    mentions = programmes_in(reading, part, (), row.years[1])
+    return [m.means.number for m in mentions if m.means is not None]
 
 
 def plan(text: str, on: date) -> Record:

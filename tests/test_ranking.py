@@ -8,7 +8,7 @@ from pathlib import Path
 import networkx
 import pytest
 from collection import collection
-from engines import ENGINES
+from engines import ENGINES, grouped
 from terminal import lines, run
 
 from phahe.graph.errors import InputError, MissingExtra
@@ -128,7 +128,7 @@ def test_only_some_relations_are_followed() -> None:
     assert said == {"amends"}
 
 
-@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("name", grouped(ENGINES))
 def test_every_store_ranks_alike(name: str, tmp_path: Path) -> None:
     with ENGINES[name](tmp_path) as store, open_store(None) as memory:
         for each in (store, memory):

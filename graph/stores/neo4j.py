@@ -23,12 +23,14 @@ class Neo4jStore:
     """The graph in a database of the server at ADDRESS (bolt://, neo4j://, +s, +ssc).
 
     Many may read and write at once: writers wait for each other, and who read the records
-    before somebody else wrote gets Conflict and reads again. A write is one transaction,
-    begun anew for RETRY seconds where it fails for a passing reason. Documents also have the
-    label of their kind (:Document:Decree). Raises StoreError, see `Bolt` and `Seal`.
+    before somebody else wrote gets WrittenMeanwhile and reads again. A write is one
+    transaction, begun anew for RETRY seconds where it fails for a passing reason. Documents
+    also have the label of their kind (:Document:Decree). Raises StoreError, see `Bolt` and
+    `Seal`.
     """
 
     language: Literal["cypher"] = "cypher"
+    portion = 1000
 
     def __init__(
         self,
@@ -49,7 +51,7 @@ class Neo4jStore:
             raise
 
     def write(self, units: Iterable[Statements], drop: Iterable[str] = ()) -> None:
-        """See `Store.write`. Raises Conflict, see above."""
+        """See `Store.write`. Raises WrittenMeanwhile, see above."""
         self._check_writable()
         change = Change.of(units, drop)
 

@@ -1,6 +1,6 @@
 """What a Neo4j database says of itself: that it holds a graph of ours, and its last write."""
 
-from phahe.graph.errors import Conflict, StoreError
+from phahe.graph.errors import StoreError, WrittenMeanwhile
 from phahe.graph.schema import schema
 from phahe.graph.stores.bolt import Bolt
 from phahe.graph.stores.transaction import Transaction
@@ -50,12 +50,12 @@ class Seal:
     def take(self, tx: Transaction) -> int:
         """Lock the graph until TX ends; how many writes it has had with this one.
 
-        Raises Conflict when others wrote since `watch`.
+        Raises WrittenMeanwhile when others wrote since `watch`.
         """
         text = f"{_TAKE}, g.writes = coalesce(g.writes, 0) + 1 RETURN g.writes"
         ((writes,),) = tx.rows(text, {"schema": schema().version})
         if self._seen not in (None, writes - 1):
-            raise Conflict(
+            raise WrittenMeanwhile(
                 f"{self._bolt.name} was written by somebody else meanwhile; do it again"
             )
         return int(writes)

@@ -1,7 +1,7 @@
 """One write to an engine of Cypher: only what differs from what is there is written."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 
 from phahe.graph.errors import StoreError
 from phahe.graph.model import Edge, Node
@@ -74,7 +74,8 @@ class Update:
             found = self._engine.rows_by(f"(n:{label})", "n.id", rest, "n.id")
             missing = rest - {id for (id,) in found}
             if missing:
-                raise missing_end(_edge_at(edges, label, missing), label, min(missing))
+                first = min(missing)
+                raise missing_end(_edge_at(edges, label, first), label, first)
 
     def _clean(self, loose: Ids) -> None:
         """Remove those of the nodes LOOSE that nothing holds, and what they alone held."""
@@ -99,11 +100,10 @@ class Update:
         return {id for (id,) in rows}
 
 
-def _edge_at(edges: Iterable[Edge], label: str, ids: Set[str]) -> Edge:
-    """The first of EDGES that has one of IDS as its end of that LABEL."""
+def _edge_at(edges: Iterable[Edge], label: str, id: str) -> Edge:
+    """The first of EDGES that has the node ID of that LABEL at an end."""
     for edge in edges:
         kind = schema().edges[edge.kind]
-        ends = ((kind.source, edge.source), (kind.target, edge.target))
-        if any(end_label == label and id in ids for end_label, id in ends):
+        if (label, id) in ((kind.source, edge.source), (kind.target, edge.target)):
             return edge
-    raise LookupError(ids)
+    raise LookupError(id)

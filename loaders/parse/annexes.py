@@ -8,9 +8,9 @@ from phahe.graph.record import Span, Task, Warning
 from phahe.loaders.parse.cells import Row
 from phahe.loaders.parse.deadlines import deadline
 from phahe.loaders.parse.flows import Flow, flow
+from phahe.loaders.parse.gathered import Gathered
 from phahe.loaders.parse.naming import Named
 from phahe.loaders.parse.tables import Table
-from phahe.loaders.parse.tasks import Tasks
 
 _GROUP = re.compile(r"(?:[ivxl]{1,6}|[a-h]|phan \w+|nhom \w+)[.)]?(?: |$)")
 _NUMBER = re.compile(r"\(?(\d{1,4}(?:\.\d{1,3})*|[a-z])[.)]?$")
@@ -21,7 +21,7 @@ _NOTHING = re.compile(r"[-–—/.\sx]*")
 class Annex:
     """The rows of one table, read into TASKS; PREFIX stands before their references."""
 
-    tasks: Tasks
+    tasks: Gathered
     prefix: str
     group: str | None = None
     count: int = 0
@@ -142,7 +142,7 @@ def _text(cells: dict[str, Flow], role: str) -> str | None:
     return words.text.strip(" .;") or None
 
 
-def _trimmed(tasks: Tasks, row: Row) -> Span:
+def _trimmed(tasks: Gathered, row: Row) -> Span:
     """The words of a row without the bars and blanks around them."""
     text, start, end = tasks.reading.text, row.start, row.end
     while start < end and text[start] in " \t|+*":
@@ -152,7 +152,7 @@ def _trimmed(tasks: Tasks, row: Row) -> Span:
     return tasks.reading.span(start, end)
 
 
-def _misplaced(tasks: Tasks, cells: dict[str, Flow]) -> str | None:
+def _misplaced(tasks: Gathered, cells: dict[str, Flow]) -> str | None:
     """Why the cells cannot stand in their columns: a date for a body, or the reverse."""
     lead, term = cells.get("lead"), cells.get("deadline")
     if lead is not None and len(lead):

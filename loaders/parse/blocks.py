@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from phahe.loaders.parse.letters import LOWER, UPPER
 
@@ -33,8 +33,7 @@ _NOTE = re.compile(
 _CAPITAL = re.compile(rf"[\s*_#>|]*[{UPPER}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph, text[START:END], its lines joined; NOTE marks a footnote."""
 
     start: int
@@ -47,7 +46,9 @@ class Blocks:
 
     def __init__(self, text: str, folded: str) -> None:
         """Cut TEXT, of which FOLDED is the folded form, into paragraphs."""
-        self.items = tuple(_continued(text, list(_joined(text, folded))))
+        items = list(_joined(text, folded))
+        noted = any(block.note for block in items)
+        self.items = tuple(_continued(text, items) if noted else items)
         self._starts = [b.start for b in self.items]
 
     def at(self, offset: int) -> Block:
@@ -79,32 +80,38 @@ def _joined(text: str, folded: str) -> Iterator[Block]:
     margin = _margin(text)
     short = margin * (_SHORT if margin <= _WIDEST else 9) if margin >= _NARROWEST else 0
     for line in _LINE.finditer(text):
-        if line.start() == line.end() or _PAGE_NUMBER.fullmatch(line[0]):
-            if note and start >= 0 and line[0].strip():  # the next page begins with the text
+        if not (words := line[0].strip()) or _is_page_number(words):
+            if start >= 0 and (note or not words):  # the next page begins with the text
                 yield Block(start, end, note)
-                start, note = -1, False
+                start = -1
             continue
-        blank = not line[0].strip()
-        number = _is_note(text, line, expected if start < 0 else 0)
-        opens = blank or number or _OPENS.match(folded, line.start(), line.end())
-        opens = opens or (ragged and _CAPITAL.match(text, line.start()))
+        marked = _is_note(text, line, words, expected if start < 0 else 0)
+        opens = (
+            marked
+            or bool(_OPENS.match(folded, line.start(), line.end()))
+            or (ragged and bool(_CAPITAL.match(text, line.start())))
+        )
         ragged = len(line[0].rstrip()) < short
         if opens and start >= 0:
             yield Block(start, end, note)
-            start, note = -1, False
-        if blank:
-            continue
+            start = -1
         if start < 0:
-            start, note = line.start(), number
-        expected += number
+            start, note = line.start(), marked
+        expected += marked
         end = line.end()
     if start >= 0:
         yield Block(start, end, note)
 
 
+def _is_page_number(words: str) -> bool:
+    """Whether the WORDS of a line are a page's number and nothing else."""
+    last = words[-1]
+    return (last.isdigit() or last == "-") and _PAGE_NUMBER.fullmatch(words) is not None
+
+
 def _margin(text: str) -> float:
     """How many letters a full line holds: nine of ten lines with words are shorter."""
-    widths = sorted(len(line.rstrip()) for line in text.splitlines() if line.strip())
+    widths = sorted(len(words) for line in text.splitlines() if (words := line.rstrip()))
     return widths[len(widths) * 9 // 10] if widths else 0.0
 
 
@@ -134,12 +141,14 @@ def _resumes(words: str, finished: bool, following: Block | None) -> bool:
     return (words[0].islower() and finished) or (following is not None and following.note)
 
 
-def _is_note(text: str, line: re.Match[str], expected: int) -> bool:
-    """Whether LINE opens a footnote.
+def _is_note(text: str, line: re.Match[str], words: str, expected: int) -> bool:
+    """Whether LINE, which says WORDS, opens a footnote.
 
     One marked by a plain number must be the next, EXPECTED (0: none can begin here); one in
     brackets must be called for in the text above, by the same mark glued to a word.
     """
+    if not (words[0].isdigit() or words[0] == "("):
+        return False
     match = _NOTE.match(text, line.start(), line.end())
     if match is None or match["raised"]:
         return match is not None

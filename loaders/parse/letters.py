@@ -1,8 +1,27 @@
-"""The capital and the small letters of Vietnamese, as the inside of a character class.
+"""Letters in patterns: the capital and the small ones of Vietnamese, words from their first.
 
 «À-Ỹ» and «à-ỹ» would each take in both: they lie between each other in Unicode.
 """
 
+from collections.abc import Iterable
+
 _LETTERS = [chr(code) for code in range(0xC0, 0x1F00)]
 UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
 LOWER = "a-z" + "".join(c for c in _LETTERS if c.islower())
+
+
+def at_word(alternatives: Iterable[str]) -> str:
+    """A pattern of ALTERNATIVES, each begun by a letter, where a word begins.
+
+    Those of one first letter stand together, and the look behind it comes after it, so that
+    the engine runs from letter to letter: `(?<!\\w)(?:…)` looks behind every place of the text
+    and then tries each alternative. The first that fits of those of a letter counts.
+
+    >>> at_word(["nghi dinh", "luat", "nghi quyet"])
+    '(?:n(?<!\\\\w.)(?:ghi dinh|ghi quyet)|l(?<!\\\\w.)(?:uat))'
+    """
+    rests: dict[str, list[str]] = {}
+    for each in alternatives:
+        rests.setdefault(each[0], []).append(each[1:])
+    groups = (rf"{first}(?<!\w.)(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return f"(?:{'|'.join(groups)})"

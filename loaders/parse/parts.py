@@ -17,6 +17,7 @@ _HEADER = re.compile(
     r"cong\s+hoa\s+xa\s+hoi|doc\s+lap|uy\s+ban\s+nhan\s+dan|hoi\s+dong\s+nhan\s+dan|dang\s+cong\s+san|"
     r"(?:tinh|thanh\s+pho|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|so|phong|bo|ubnd|hdnd)\s|-{3,}|_{3,}"
 )
+_BLANKS = re.compile(r"[\s:.]+")
 _ANNEXES = {"phu luc", "bieu mau", "danh muc", "mau so", "van ban"}  # parts of a document
 _LOOKAHEAD = 9
 _LOOKBACK = 8
@@ -50,9 +51,9 @@ def _kind_lines() -> dict[str, str]:
 
 def heading_kind(line: Line) -> str | None:
     """The kind that LINE, a heading in capitals and nothing else, names."""
-    words = re.sub(r"[\s:.]+", " ", line.folded).strip()
-    kind = _kind_lines().get(words)
-    return kind if kind and line.words.upper() == line.words else None
+    if line.words.upper() != line.words:
+        return None
+    return _kind_lines().get(_BLANKS.sub(" ", line.folded).strip())
 
 
 def parts(reading: Reading) -> list[Part]:

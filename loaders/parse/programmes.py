@@ -14,7 +14,9 @@ from importlib.resources import files
 from phahe.graph.fold import fold
 from phahe.graph.record import Meaning
 from phahe.graph.registry.bodies import bodies
+from phahe.loaders.parse.letters import at_word
 from phahe.loaders.parse.mentions import Mention
+from phahe.loaders.parse.parts import Part
 from phahe.loaders.parse.reading import Reading
 
 _OF = r" cua (?:chinh phu|thu tuong chinh phu|quoc gia)"
@@ -87,15 +89,16 @@ def _pattern(words: str) -> re.Pattern[str]:
 @cache
 def _anchor() -> re.Pattern[str]:
     """The first words of all names, looked for before any name is."""
-    return re.compile(r"(?<!\w)(?:chuong\s+trinh|ctmtqg|de\s+an|chien\s+luoc)(?!\w)")
+    words = (r"chuong\s+trinh", "ctmtqg", r"de\s+an", r"chien\s+luoc")
+    return re.compile(rf"{at_word(words)}(?!\w)")
 
 
 def programmes_in(
-    reading: Reading, found: Sequence[Mention], year: int | None
+    reading: Reading, part: Part, found: Sequence[Mention], year: int | None
 ) -> Iterator[Mention]:
-    """The programmes that READING, a document of YEAR, names; FOUND are its other mentions."""
+    """The programmes that PART, a document of YEAR, names; FOUND are its other mentions."""
     last = 0
-    for anchor in _anchor().finditer(reading.folded):
+    for anchor in _anchor().finditer(reading.folded, part.start, part.end):
         if anchor.start() < last:
             continue
         named = _programme(reading, anchor.start(), year)

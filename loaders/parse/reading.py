@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from phahe.graph.fold import fold
 from phahe.graph.record import Span
@@ -12,14 +13,12 @@ from phahe.loaders.read import SourceText
 from phahe.loaders.repair import Mended, mend
 
 _MARKS = str.maketrans("*|", "  ")
-_BREAK = re.compile(
-    r"[\n\f\r|]|<br\s*/?>|\Z", re.I
-)  # the cells of a table have lines of their own
-_TRIM = re.compile(r"[\s*_#>|]*")
+# The cells of a table have lines of their own.
+_LINE, _TAG = re.compile(r"[^\n\f\r|]+"), re.compile(r"<[bB][rR]\s*/?>")
+_BEFORE = "*_#>|" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line's words without marks of Markdown: TEXT[START:END], and the same FOLDED."""
 
     start: int
@@ -53,15 +52,18 @@ class Reading:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines with words, in order."""
-        found, start = [], 0
-        for stop in _BREAK.finditer(self.text):
-            trim = _TRIM.match(self.text, start, stop.start())
-            left = trim.end() if trim else start
-            words = self.text[left : stop.start()].rstrip(" \t*_#|")
-            if words:
-                end = left + len(words)
-                found.append(Line(left, end, words, self.folded[left:end]))
-            start = stop.end()
+        found, text, folded = [], self.text, self.folded
+        tagged = _TAG.search(text) is not None
+        for match in _LINE.finditer(text):
+            start, end = match.span()
+            tags = [tag.span() for tag in _TAG.finditer(text, start, end)] if tagged else ()
+            for stop, after in (*tags, (end, end)):
+                rest = text[start:stop].lstrip(_BEFORE)
+                if words := rest.rstrip(" \t*_#|"):
+                    first = stop - len(rest)
+                    last = first + len(words)
+                    found.append(Line(first, last, words, folded[first:last]))
+                start = after
         return tuple(found)
 
     @cached_property

@@ -14,6 +14,7 @@ from phahe.graph.record import Meaning
 from phahe.graph.registry.kinds import kinds
 from phahe.loaders.parse.attribution import attribution
 from phahe.loaders.parse.jurisdiction import Jurisdiction
+from phahe.loaders.parse.letters import at_word
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.parts import Part
 from phahe.loaders.parse.programmes import programmes_in
@@ -35,7 +36,7 @@ def understood(
     reading: Reading, part: Part, found: Sequence[Mention], own: Jurisdiction, year: int | None
 ) -> list[Mention]:
     """FOUND, the mentions of PART, a document of YEAR, with programmes and short forms."""
-    full = [*found, *(m for m in programmes_in(reading, found, year) if _within(part, m))]
+    full = [*found, *programmes_in(reading, part, found, year)]
     full.sort(key=lambda m: (m.start, -m.end))
     full = _defined(reading, part, full, own)
     full += [m for m in _explained(reading, full, own) if not _taken(m, full)]
@@ -64,10 +65,6 @@ def _explained(
             yield Mention(start, end, mention.kind, None, name=said, means=meaning)
 
 
-def _within(part: Part, mention: Mention) -> bool:
-    return part.start <= mention.start < part.end
-
-
 def _taken(mention: Mention, full: Sequence[Mention]) -> bool:
     return any(mention.start < m.end and m.start < mention.end for m in full)
 
@@ -79,8 +76,8 @@ def _pattern(cited: frozenset[str]) -> re.Pattern[str]:
         fold(w) for kind in kinds() if kind.name in cited for w in (kind.name, *kind.other)
     }
     plain = sorted((w for w in words if len(w) > 4), key=len, reverse=True)
-    joined = "|".join(w.replace(" ", r"\s+") for w in plain) or "(?!)"
-    return re.compile(rf"(?<!\w)(?P<kind>{joined})(?:{_ABOVE}|{_BARE})")
+    joined = at_word(w.replace(" ", r"\s+") for w in plain) if plain else "(?!)"
+    return re.compile(rf"(?P<kind>{joined})(?:{_ABOVE}|{_BARE})")
 
 
 def _short(

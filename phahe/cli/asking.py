@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from phahe.cli.options import note
+from phahe.cli.options import login, note
 from phahe.cli.table import print_grid
 from phahe.graph.errors import StoreError, UnknownName
 from phahe.graph.model import Node, Value
@@ -20,14 +20,17 @@ LEVELS = ("central", "province", "district", "commune")
 
 
 @contextmanager
-def opened(graph: str, *, write: bool = False) -> "Iterator[Store]":
-    """The graph at the address GRAPH, for reading or to WRITE; StoreError where none is."""
+def opened(graph: str, *, write: bool = False, new: bool = False) -> "Iterator[Store]":
+    """The graph at the address GRAPH, for reading or to WRITE.
+
+    NEW makes an empty one where there is none; else that raises StoreError.
+    """
     from phahe.graph.stores import open_store
 
     place = Path(graph.removeprefix("oxigraph:"))
-    if "://" not in graph and not place.exists():
+    if not new and "://" not in graph and not place.exists():
         raise StoreError(f"no graph at {graph}; build it: phahe build FOLDER --graph {graph}")
-    with open_store(graph, read_only=not write) as store:
+    with open_store(graph, read_only=not (write or new), login=login()) as store:
         yield store
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from phahe.graph.stores.login import Login
 
 Command = Callable[..., Any]
 
@@ -12,7 +15,7 @@ FORMATS = ("table", "json", "jsonl", "csv")
 
 
 def graph_option(command: Command) -> Command:
-    """--graph: which graph is asked or built."""
+    """--graph: which graph is asked or built, and --user, --database where it is a server."""
     return click.option(
         "--graph",
         "-g",
@@ -23,7 +26,37 @@ def graph_option(command: Command) -> Command:
         metavar="ADDRESS",
         help="The graph: a file (.lbug, .ttl, .nq, .trig, .jsonld), oxigraph:FOLDER, "
         "bolt://HOST or sparql+http://HOST/DATASET",
-    )(command)
+    )(login_option(command))
+
+
+def login_option(command: Command) -> Command:
+    """--user and --database of a server; a password is never an argument, see `login`."""
+    for part, what in (("database", "One of several that the server has."), ("user", _WHO)):
+        command = click.option(
+            f"--{part}", expose_value=False, metavar="NAME", help=what, callback=_keep
+        )(command)
+    return command
+
+
+_WHO = "Who asks a server; the password stands in PHAHE_PASSWORD or is asked for."
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.meta[f"phahe.{param.name}"] = value
+
+
+def login() -> "Login":
+    """Who asks: by the options of this call, then the environment, then the person."""
+    from phahe.graph.stores.login import Login
+
+    meta = click.get_current_context().meta
+    given = Login(meta.get("phahe.user"), database=meta.get("phahe.database"))
+    known = given.of_environment()
+    if given.user is None or known.password is not None or known.token is not None:
+        return known
+    password = click.prompt(f"password of {known.user}", hide_input=True, err=True)
+    return Login(known.user, password, database=known.database)
 
 
 def format_option(*more: str, default: str = "table") -> Callable[[Command], Command]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from phahe.cli.asking import opened
 from phahe.cli.options import graph_option, home, jobs_option, note
 from phahe.cli.progress import bar
 from phahe.cli.table import clean, print_grid
@@ -28,9 +29,8 @@ def build(paths: tuple[str, ...], graph: str, jobs: int, prune: bool) -> None:
     is named on standard error and the others go on (exit code 1).
     """
     from phahe.building import build as build_graph
-    from phahe.graph.stores.address import open_store
 
-    with open_store(graph) as store, bar("reading") as progress:
+    with opened(graph, new=True) as store, bar("reading") as progress:
         report = build_graph(
             store, paths, base=home(graph), jobs=jobs, prune=prune, progress=progress
         )

@@ -213,6 +213,38 @@ def two_leads(plans: Collection) -> set[str]:
     return {"kon-tum/1", "kon-tum/1/again"}
 
 
+def no_such_day(plans: Collection) -> set[str]:
+    """A deadline on 31 February."""
+    plans.task("kon-tum/1", 0, due="trước ngày 31/02/2022")
+    return {"kon-tum/1"}
+
+
+def annex_left_out(plans: Collection) -> set[str]:
+    """An annex is announced and does not follow."""
+    plans.change("kon-tum/1", more="III. TỔ CHỨC THỰC HIỆN\n\n(Có Phụ lục kèm theo).")
+    return {"kon-tum/1"}
+
+
+def annex_of_a_decree(plans: Collection) -> set[str]:
+    """Another document's annex is not announced."""
+    words = "theo Phụ lục kèm theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ"
+    plans.change("kon-tum/1", more=f"III. BÁO CÁO\n\nBáo cáo {words}.")
+    return set()
+
+
+def section_left_out(plans: Collection) -> set[str]:
+    """After section II comes section IV."""
+    plans.change("kon-tum/1", more="IV. KINH PHÍ\n\nTừ ngân sách huyện.")
+    return {"kon-tum/1"}
+
+
+def all_sections(plans: Collection) -> set[str]:
+    """After section II comes section III with points in Vietnamese order."""
+    letters = "\n".join(f"{letter}) Từ nguồn chi thường xuyên" for letter in "abcdđeg")
+    plans.change("kon-tum/1", more=f"III. KINH PHÍ\n\n{letters}")
+    return set()
+
+
 def wrong_kind_cited(plans: Collection) -> set[str]:
     """A resolution with a decree's symbol."""
     basis = "Nghị quyết số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ"
@@ -286,6 +318,9 @@ PLANTED: Mapping[str, Sequence[Planting]] = {
     "two-leads": (two_leads,),
     "funding-year": (other_money, own_money),
     "rest-day": (sunday,),
+    "impossible-date": (no_such_day,),
+    "missing-annex": (annex_left_out, annex_of_a_decree),
+    "numbering": (section_left_out, all_sections),
     "cited-number": (wrong_kind_cited, right_kind_cited),
     "forward-reference": (later_programme, older_programme),
     "foreign-body": (copied_from_another_province,),

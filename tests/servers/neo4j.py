@@ -5,6 +5,7 @@ import sys
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 import neo4j
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
@@ -96,10 +97,13 @@ def opened(folder: Path) -> Store:
 
 def empty(address: str) -> None:
     """Delete all nodes and edges of the server at ADDRESS, which asks for no password."""
-    with neo4j.GraphDatabase.driver(address) as driver:
-        text = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
-        with driver.session() as session:
-            session.run(text).consume()
+    run(address, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
+
+
+def run(address: str, text: str) -> list[list[Any]]:
+    """What the open server at ADDRESS answers to TEXT, past the store."""
+    with neo4j.GraphDatabase.driver(address) as driver, driver.session() as session:
+        return session.run(text).values()
 
 
 def main(folder: str, port: str = "7687") -> None:

@@ -1,0 +1,194 @@
+"""How fast each store takes a collection, against its engine's own way to load the same rows.
+
+    python benchmarks/stores.py [--stores NAME,…] [DOCUMENTS ...]
+
+A document makes some ten citations and gives five tasks. Prints nodes and edges a second of
+`Store.write`, as many documents at a time as the store likes, into an empty graph; of the engine's own way
+(COPY of Arrow tables; UNWIND … CREATE; the bulk loader) with all rows at hand; their ratio; the
+peak of memory that the writing process has more than when it began; the time to write one
+document again in the full graph.
+"""
+
+import argparse
+import multiprocessing
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from collection import stream
+from servers.neo4j import Neo4jServer
+
+from phahe.graph.model import Statements, Subgraph
+from phahe.graph.stores import open_store
+from phahe.graph.stores.bolt import Bolt
+from phahe.graph.stores.change import Change
+from phahe.graph.stores.engine import Engine
+from phahe.graph.stores.login import Login
+from phahe.graph.stores.seal import definitions
+from phahe.graph.stores.triples import Triples
+
+SIZES = (2_000, 20_000)
+AGAIN = 15  # documents written again
+HEAD = "documents  store     statements  written/s  own way/s  ratio  memory MB  again ms"
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one way of loading took; MEMORY in MB, AGAIN the seconds of one document more."""
+
+    seconds: float
+    memory: float = 0.0
+    again: float = 0.0
+    statements: int = 0
+
+
+def units(documents: int) -> Iterator[Statements]:
+    """The collection, one document at a time."""
+    return stream(documents, citations=6, tasks=5, apart=True)
+
+
+def rows(documents: int) -> Subgraph:
+    """The same, each node and edge once."""
+    change = Change.of(units(documents))
+    return Subgraph(change.nodes, change.edges)
+
+
+def memory() -> float:
+    """The most memory that this process ever had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def write(address: str, documents: int) -> Load:
+    """Load by `Store.write`."""
+    before, seconds = memory(), 0.0
+    with open_store(address) as store:
+        rest = units(documents)
+        while portion := list(islice(rest, store.portion)):
+            start = time.perf_counter()
+            store.write(portion)
+            seconds += time.perf_counter() - start
+        peak = memory() - before
+        again = []
+        for unit in islice(units(documents), AGAIN):
+            start = time.perf_counter()
+            store.write([unit])
+            again.append(time.perf_counter() - start)
+    return Load(seconds, peak, statistics.median(again))
+
+
+def copy(address: str, documents: int) -> Load:
+    """Ladybug's own way."""
+    graph, engine = rows(documents), Engine(Path(address))
+    start = time.perf_counter()
+    with engine.transaction():
+        engine.create_nodes(graph.nodes.values())
+        engine.create_edges(graph.edges.values())
+    engine.close()
+    return _load(graph, start)
+
+
+def unwind(address: str, documents: int) -> Load:
+    """Neo4j's own way: the constraints, then rows some thousands at a time."""
+    graph, bolt = rows(documents), Bolt(address, Login())
+    for statement in definitions():
+        bolt.execute(statement)
+    start = time.perf_counter()
+    for statement, given in _unwinds(graph):
+        bolt.execute(statement, {"rows": given})
+    found = _load(graph, start)
+    bolt.close()
+    return found
+
+
+def _unwinds(graph: Subgraph) -> Iterator[tuple[str, list[dict[str, object]]]]:
+    nodes, edges = graph.nodes.values(), graph.edges.values()
+    for label in {node.label for node in nodes}:
+        text = f"UNWIND $rows AS row CREATE (n:{label}) SET n = row"
+        some = ({"id": n.id, **n.properties} for n in nodes if n.label == label)
+        yield from ((text, batch) for batch in _batches(some))
+    for kind, source, target in {
+        (e.kind, graph.nodes[e.source].label, graph.nodes[e.target].label) for e in edges
+    }:
+        text = (
+            f"UNWIND $rows AS row MATCH (a:{source} {{id: row.a}}) MATCH (b:{target} "
+            f"{{id: row.b}}) CREATE (a)-[e:{kind}]->(b) SET e = row.e"
+        )
+        some = (
+            {"a": e.source, "b": e.target, "e": e.properties} for e in edges if e.kind == kind
+        )
+        yield from ((text, batch) for batch in _batches(some))
+
+
+def _batches(some: Iterable[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
+    rest = iter(some)
+    while batch := list(islice(rest, 5_000)):
+        yield batch
+
+
+def bulk(address: str, documents: int) -> Load:
+    """Oxigraph's own way."""
+    import pyoxigraph
+
+    graph = rows(documents)
+    store = pyoxigraph.Store(address.removeprefix("oxigraph:"))
+    start = time.perf_counter()
+    store.bulk_extend(Triples().quads(graph))
+    return _load(graph, start)
+
+
+def _load(graph: Subgraph, start: float) -> Load:
+    seconds = time.perf_counter() - start
+    return Load(seconds, statements=len(graph.nodes) + len(graph.edges))
+
+
+OWN: dict[str, Callable[[str, int], Load]] = {
+    "ladybug": copy,
+    "neo4j": unwind,
+    "oxigraph": bulk,
+}
+
+
+def measured(load: Callable[[str, int], Load], name: str, documents: int) -> Load:
+    """What LOAD takes in an empty graph of the store NAME, in a process of its own."""
+    with tempfile.TemporaryDirectory() as top:
+        folder = Path(top)
+        server = Neo4jServer(folder / "server").up() if name == "neo4j" else None
+        address = {
+            "ladybug": str(folder / "plans.lbug"),
+            "oxigraph": f"oxigraph:{folder / 'plans'}",
+        }.get(name, server.address if server else "")
+        try:
+            with multiprocessing.get_context("spawn").Pool(1) as process:
+                return process.apply(load, (address, documents))
+        finally:
+            if server:
+                server.stop()
+
+
+def main(stores: Sequence[str], sizes: Sequence[int]) -> None:
+    """Print the table."""
+    print(HEAD)
+    for documents, name in ((d, n) for d in sizes for n in stores):
+        ours, own = measured(write, name, documents), measured(OWN[name], name, documents)
+        rates = [own.statements / load.seconds for load in (ours, own)]
+        print(
+            f"{documents:9,}  {name:8} {own.statements:10,} {rates[0]:10,.0f} {rates[1]:10,.0f} "
+            f"{rates[0] / rates[1]:6.2f} {ours.memory:10,.0f} {1000 * ours.again:9.0f}",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--stores", default=",".join(OWN))
+    parser.add_argument("sizes", type=int, nargs="*")
+    given = parser.parse_args()
+    main(given.stores.split(","), given.sizes or SIZES)
