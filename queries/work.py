@@ -142,7 +142,7 @@ def tasks(
     found = [task for task in _all(store) if plan is None or within(task.document, plan)]
     if agency is not None:
         own = ask(store, "tasks-of", agency=agency).dicts()
-        has = _holders([*own, *_through(store, agency)])
+        has = _holders([*own, *_through(store, agency)], agency)
         found = [replace(task, **has[task.id]) for task in found if task.id in has]
     if due is not None:
         days = {"since": due.since.isoformat(), "until": due.until.isoformat()}
@@ -196,13 +196,13 @@ def _place(row: Row, id: str = "task") -> tuple[str, int, int, str]:
     return str(row["document"] or ""), start, len(str(row[id])), str(row[id])
 
 
-def _holders(rows: Iterable[Row]) -> dict[str, dict[str, Any]]:
-    """Who has each task of ROWS: the body named itself, in its weightiest role, goes first."""
+def _holders(rows: Iterable[Row], asked: str) -> dict[str, dict[str, Any]]:
+    """Who has each task of ROWS: who is named itself goes first, then ASKED, then by role."""
 
-    def weight(row: Row) -> tuple[bool, int, str, str]:
-        role = str(row["role"])
+    def weight(row: Row) -> tuple[bool, bool, int, str, str]:
+        role, agency, through = (str(row[column]) for column in ("role", "agency", "through"))
         rank = ROLES.index(role) if role in ROLES else len(ROLES)
-        return row["through"] is not None, rank, str(row["agency"]), str(row["through"])
+        return row["through"] is not None, agency != asked, rank, agency, through
 
     found: dict[str, dict[str, Any]] = {}
     for row in sorted(rows, key=weight):
@@ -216,6 +216,12 @@ def called(store: Store, found: Iterable[Task]) -> dict[str, str]:
     return {
         plan.id: _name(plan) for plan in describe(store, {t.document for t in found}).values()
     }
+
+
+def read_from(store: Store) -> dict[str, str]:
+    """The name of the file from which each document was read, by id; the first of several."""
+    rows = sorted(ask(store, "files").rows, key=repr, reverse=True)
+    return {str(document): str(file) for document, file, _ in rows}
 
 
 def _name(plan: Description) -> str:

@@ -90,16 +90,20 @@ def tasks(
         if form == "ics":
             _print_calendar(store, found)
         elif form == "table":
-            _print_tasks(store, found, more)
+            _print_tasks(store, found, more, body)
         else:
             print_table(_table(found, [*_ALWAYS, *more]), form)
     if not found:
         note("no task fits")
 
 
-def _print_tasks(store: "Store", found: "Sequence[Task]", more: Sequence[str]) -> None:
+def _print_tasks(
+    store: "Store", found: "Sequence[Task]", more: Sequence[str], body: str | None
+) -> None:
     from phahe.queries import describe
+    from phahe.view.caption import short
 
+    asked = _name(store, body) if body else None
     plans = describe(store, {task.document for task in found})
     headings = ["văn bản", "mục", "nhiệm vụ", "chủ trì", "phối hợp", "thời hạn", "hạn chót"]
     headings += [_MORE[column] for column in more if column in _MORE]
@@ -108,11 +112,11 @@ def _print_tasks(store: "Store", found: "Sequence[Task]", more: Sequence[str]) -
             called(plans[task.document]),
             task.ref,
             task.title,
-            above(task.lead, "lead", task.inherited),
-            (*task.coordinating, *task.requested),
+            above([*map(short, task.lead)], "lead", task.inherited),
+            [*map(short, (*task.coordinating, *task.requested))],
             above(task.deadline_text or task.deadline, "deadline", task.inherited),
             task.due,
-            *(_more(task, column) for column in more if column in _MORE),
+            *(_more(task, column, asked) for column in more if column in _MORE),
         )
         for task in found
     ]
@@ -122,15 +126,31 @@ def _print_tasks(store: "Store", found: "Sequence[Task]", more: Sequence[str]) -
         note(f"{ABOVE} stated by the section above, not by the task itself")
 
 
-_MORE = {"role": "vai trò", "agency": "cơ quan được giao", "missing": "còn thiếu"}
+_MORE = {"role": "vai trò", "agency": "giao cho", "missing": "còn thiếu"}
 
 
-def _more(task: "Task", column: str) -> str:
-    """What the table tells in COLUMN; of the body also the collective that the text names."""
-    told = _word(getattr(task, column))
-    if column == "agency" and task.through:
-        return f"{told}, qua tập thể «{task.through}»"
-    return told
+def _more(task: "Task", column: str, asked: str | None) -> str:
+    """What the table tells in COLUMN; of the body only where the text does not name ASKED."""
+    from phahe.view.caption import short
+
+    told = getattr(task, column)
+    if column != "agency":
+        return _word(told)
+    own = short(told) if told and told != asked else ""
+    group = f"qua tập thể «{short(task.through)}»" if task.through else ""
+    return ", ".join(filter(None, (own, group)))
+
+
+def _name(store: "Store", body: str) -> str | None:
+    """The name of the BODY of this id, in the graph or in the registry."""
+    from phahe.graph.succession import body_of
+    from phahe.queries import ask
+
+    known = {row["id"]: row["name"] for row in ask(store, "agencies").dicts()}
+    if known.get(body):
+        return str(known[body])
+    listed = body_of(body)
+    return listed.name if listed else None
 
 
 def _word(value: object) -> str:

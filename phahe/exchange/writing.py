@@ -133,11 +133,11 @@ def _write_csv(store: Store, path: Path, form: Form) -> None:
 
 
 def _write_annex(store: Store, path: Path, form: Form) -> None:
-    from phahe.queries.work import called, tasks
+    from phahe.queries.work import called, read_from, tasks
     from phahe.workbook import write
 
     found = tasks(store)
-    write(found, called(store, found), path)
+    write(found, called(store, found), path, read_from(store))
 
 
 def _graph(store: Store, records: bool) -> Subgraph:
