@@ -1,6 +1,6 @@
-"""Plans written for measuring, with the facts that their writer states: what is found of them.
+"""Plans written for measuring, with the facts that their writer states: what is found.
 
-tests/plans/NAME.tsv holds the facts of NAME.txt or NAME.md, one a line, in the order of the text:
+tests/plans/NAME.tsv holds the facts of NAME.txt or NAME.md, one a line:
 
     head       kind, number, date, issuer (several right ones parted by «|»), level, signer
     task       its first words, leads, helpers (parted by «; »), deadline, words of its funding
@@ -15,7 +15,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from _judged import LABELS, Tallies, Tally
 
@@ -35,13 +34,14 @@ FIGURES = (
     "targets",
     "recipients",
 )
+WHOLE = ("plan-funding", "reporting")
 _GAP = r"(?:[\s*]|<br>)+"
 Fact = Sequence[str]
 
 
 def plans() -> Tallies:
     """All plans: each thing stated, found or not, and what is found beyond."""
-    found = {name: Tally() for name in FIGURES}
+    found = {name: Tally() for name in (*FIGURES, *WHOLE)}
     for facts in sorted(PLANS.glob("*.tsv")):
         source = next(p for p in PLANS.glob(f"{facts.stem}.*") if p.suffix != ".tsv")
         text = unicodedata.normalize("NFC", source.read_text("utf-8"))
@@ -51,6 +51,8 @@ def plans() -> Tallies:
         _head(facts.stem, rows[0][1:], records, found["head"])
         _tasks(facts.stem, text, [r[1:] for r in rows if r[0] == "task"], records, found)
         _targets(facts.stem, text, [r[1:] for r in rows if r[0] == "target"], records, found)
+        told = [r for r in rows if r[0] in ("funding", "reporting")]
+        _whole(facts.stem, text, told, records, found)
         named = [r[1] for r in rows if r[0] == "recipient"]
         _recipients(facts.stem, named, records, found["recipients"])
     return found
@@ -153,3 +155,29 @@ def _recipients(
 ) -> None:
     said = {" ".join(r.text.split()) for record in records for r in record.recipients}
     _names(plan, set(wanted), said, tally)
+
+
+def _whole(
+    plan: str, text: str, facts: Sequence[Fact], records: Sequence[Record], found: Tallies
+) -> None:
+    """The money of the whole plan, and who reports to whom."""
+    wanted = {_place(text, f[1])[0] for f in facts if f[0] == "funding"}
+    said = {span.start for record in records for span in record.funding}
+    for start in sorted(wanted | said):
+        note = f"{plan} {'missed' if start in wanted else 'extra'} {text[start : start + 40]}"
+        found["plan-funding"].add(start in wanted & said, start in said, start in wanted, note)
+    due = {
+        (_place(text, f[1])[0], fold(f[2]), fold(f[3]), f[4])
+        for f in facts
+        if f[0] == "reporting"
+    }
+    told = {
+        (task.start, fold("; ".join(r.by)), fold("; ".join(r.to)), r.deadline or "")
+        for record in records
+        for r in record.reporting
+        for task in record.tasks
+        if task.ref == r.task
+    }
+    for row in sorted(due | told):
+        note = f"{plan} {'missed' if row in due else 'extra'} {row}"
+        found["reporting"].add(row in due & told, row in told, row in due, note)

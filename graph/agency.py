@@ -38,20 +38,38 @@ class Agency:
         known = {"name": self.name, "kind": self.kind, "level": self.level}
         return Node("Agency", self.id, _known({**known, **self._member(), **self._group()}))
 
+    @property
+    def unit(self) -> str:
+        """Level and kind of its place, 'district/huyện'; 'central' where it has none."""
+        return unit(self.place) if self.place else "central"
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """The country, the paths of the places around its own, and its own."""
+        steps = (self.place.path if self.place else COUNTRY).split("/")
+        return tuple("/".join(steps[: n + 1]) for n in range(len(steps)))
+
+    def existed(self, on: date) -> bool:
+        """Whether it did on the day ON, as far as the registry knows."""
+        since, until = self._lasted()
+        return (since or date.min) <= on <= (until or date.max)
+
+    def _lasted(self) -> tuple[date | None, date | None]:
+        """First and last day of the body at all units that ever had its place's path."""
+        if self.body is None:
+            return None, None
+        units = places().versions(self.place.path) if self.place else ()
+        since = [self.body.valid_from, *(place.valid_from for place in units[:1])]
+        until = [self.body.valid_to, *(place.valid_to for place in units[-1:])]
+        return max(filter(None, since), default=None), min(filter(None, until), default=None)
+
     def _member(self) -> dict[str, Value | None]:
-        """What makes it a member of collectives: its body, its unit, the ground it lies on."""
+        """What makes it a member of collectives: its body, its unit, the grounds it lies on."""
         if self.body is None:
             return {}
-        path = self.place.path if self.place else COUNTRY
-        steps = path.split("/")
-        since, until = _lasted(self.body, path if self.body.local else None)
-        return {
-            "body": self.body.key,
-            "unit": unit(self.place) if self.place else "central",
-            "grounds": tuple("/".join(steps[: n + 1]) for n in range(len(steps))),
-            "valid_from": since,
-            "valid_to": until,
-        }
+        since, until = self._lasted()
+        days = {"valid_from": since, "valid_to": until}
+        return {"body": self.body.key, "unit": self.unit, "grounds": self.grounds, **days}
 
     def _group(self) -> dict[str, Value | None]:
         """Who belongs to it, where it is a collective."""
@@ -63,14 +81,6 @@ class Agency:
 
 def _known(values: dict[str, Value | None]) -> dict[str, Value]:
     return {name: value for name, value in values.items() if value is not None}
-
-
-def _lasted(body: Body, path: str | None) -> tuple[date | None, date | None]:
-    """First and last day of a BODY at all the units that ever had PATH; None: not known."""
-    units = places().versions(path) if path else ()
-    since = [body.valid_from, *(place.valid_from for place in units[:1])]
-    until = [body.valid_to, *(place.valid_to for place in units[-1:])]
-    return max(filter(None, since), default=None), min(filter(None, until), default=None)
 
 
 def agency_of(issuer: Issuer, ground: Ground, on: date | None = None) -> Agency:

@@ -86,7 +86,7 @@ class _Unit:
     def document(self) -> None:
         """The document itself, who issued and signed it, what it is attached to."""
         document = self._record.document
-        self._node(Node("Document", self._id, of_document(document)))
+        self._node(Node("Document", self._id, of_document(self._record)))
         if document.issuer and (issuer := self._issuer(document)):
             self._agency("ISSUED_BY", self._id, issuer, self._header("issuer"))
         if document.signer:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from phahe.graph.errors import UnknownName
 from phahe.graph.fold import fold
 from phahe.graph.ground import Ground, cut
 from phahe.graph.issuer import Issuer, at, central, place_named
@@ -47,8 +48,15 @@ class Collective:
     over: str
 
     def bodies(self, on: date | None = None) -> Iterator[Issuer]:
-        """All of them on the day ON, as the registry knows them."""
-        rows = [row for key in self.members if (row := bodies().get(key)) and row.in_office(on)]
+        """All of them on the day ON that the registry knows for certain.
+
+        A member that not every place has («Sở Du lịch») is not among them.
+        """
+        rows = [
+            row
+            for key in self.members
+            if (row := bodies().get(key)) and row.in_office(on) and not row.rare
+        ]
         yield from (central(row) for row in rows if not row.local)
         for place in self._places(on):
             yield from (at(row, place) for row in rows if row.local and row.fits(place))
@@ -58,6 +66,24 @@ class Collective:
             inside = self.over == COUNTRY or f"{place.path}/".startswith(f"{self.over}/")
             if inside and unit(place) in self.units and place.stood(on):
                 yield place
+
+
+def members(name: str, on: date | None = None) -> list[Issuer]:
+    """The bodies that belong to the collective called NAME on the day ON.
+
+    Raises UnknownName when NAME is no collective, or does not say who belongs to it.
+
+    >>> name = "UBND các xã, thị trấn thuộc huyện Kông Chro"
+    >>> [body.name for body in members(name, date(2021, 1, 1))][:2]
+    ['Ủy ban nhân dân thị trấn Kông Chro', 'Ủy ban nhân dân xã An Trung']
+    """
+    found = collective_named(name, Ground((), None, on))
+    if found is None:
+        raise UnknownName(
+            f"{name!r} does not say who belongs to it: give the kind of body, the kinds of"
+            " place and over which ground, as «UBND các xã thuộc huyện Kông Chro»"
+        )
+    return sorted(found.bodies(on), key=lambda body: (fold(body.name), body.id))
 
 
 def unit(place: Place) -> str:

@@ -7,7 +7,7 @@ from typing import Protocol
 from phahe.graph.deadline import due
 from phahe.graph.fold import slug
 from phahe.graph.model import Node, Value
-from phahe.graph.record import Citation, Document, Record, Target, Task, day
+from phahe.graph.record import Citation, Record, Reporting, Target, Task, day
 from phahe.graph.registry.kinds import kinds
 from phahe.graph.resolution import Stub, keys_of
 
@@ -56,8 +56,9 @@ def _labels(kind: str | None) -> tuple[str, ...]:
     return (known.label,) if known else ()
 
 
-def of_document(document: Document) -> Values:
-    """A document of the collection."""
+def of_document(record: Record) -> Values:
+    """A document of the collection, with the money and the reports of the whole of it."""
+    document = record.document
     return present(
         kind=document.kind,
         number=document.number,
@@ -68,9 +69,21 @@ def of_document(document: Document) -> Values:
         place=document.place,
         title=document.title,
         signer_role=document.signer_role,
+        funding=" ".join(_words(span) for span in record.funding) or None,
+        reporting="; ".join(map(_reported, record.reporting)) or None,
         status="loaded",
         labels=_labels(document.kind),
     )
+
+
+def _words(said: Quoted) -> str:
+    return " ".join((said.text_mended or said.text).split())
+
+
+def _reported(said: Reporting) -> str:
+    """A duty to report: 'Sở Nội vụ tỉnh Kon Tum → Bộ Nội vụ, trước ngày 15/12'."""
+    line = f"{', '.join(said.by)} → {', '.join(said.to)}".strip()
+    return ", ".join(filter(None, (line, said.deadline_text)))
 
 
 def of_stub(stub: Stub) -> Values:
@@ -153,6 +166,7 @@ def of_task(task: Task, document: str) -> Values:
         deadline_text=task.deadline_text,
         product=task.product,
         funding=task.funding,
+        inherited=", ".join(task.inherited) or None,
     )
 
 

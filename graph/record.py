@@ -5,15 +5,13 @@ What the text does not give is None, never a guess.
 """
 
 import json
-import types
-import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any, Self
 
 from phahe.graph.errors import RecordError
+from phahe.graph.plain import built, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +231,25 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Reporting:
+    """A duty to report: BY whom TO whom, perhaps by way of others (VIA), and when.
+
+    TEXT is the clause that says so, TASK the reference of the task that holds it.
+    """
+
+    text: str
+    start: int
+    end: int
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    deadline: str | None = None
+    deadline_text: str | None = None
+    task: str | None = None
+    text_mended: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """A number to be reached."""
 
@@ -276,6 +293,8 @@ class Warning:
 class Record:
     """What one document says; `phahe extract` prints one a line.
 
+    FUNDING are the words on the money of the whole document, REPORTING who reports to whom.
+
     >>> r = Record("a.txt", 0, "0" * 64, 12, 1, "1", Document("vn/cp/nghi-quyet/2021/76-nq-cp"))
     >>> Record.from_json(r.to_json()) == r
     True
@@ -294,15 +313,17 @@ class Record:
     tasks: tuple[Task, ...] = ()
     targets: tuple[Target, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    funding: tuple[Span, ...] = ()
+    reporting: tuple[Reporting, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     quality: Quality = Quality()
     warnings: tuple[Warning, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain JSON values; every field is there, unknown ones None."""
-        plain = _plain(self)
-        assert isinstance(plain, dict)
-        return plain
+        values = plain(self)
+        assert isinstance(values, dict)
+        return values
 
     def to_json(self) -> str:
         """One line of JSON, keys in the order of the fields."""
@@ -314,9 +335,9 @@ class Record:
 
         Raises RecordError when a required field is missing or of the wrong kind.
         """
-        built = _build(cls, data, "record")
-        assert isinstance(built, cls)
-        return built
+        record = built(cls, data, "record")
+        assert isinstance(record, cls)
+        return record
 
     @classmethod
     def from_json(cls, text: str) -> Self:
@@ -334,45 +355,3 @@ def day(text: str | None) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         return None
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    return value
-
-
-@cache
-def _hints(cls: type) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
-
-
-def _build(hint: Any, value: Any, where: str) -> Any:
-    """VALUE from JSON as what the annotation HINT says; WHERE names it in messages."""
-    if is_dataclass(hint) and isinstance(hint, type):
-        if not isinstance(value, Mapping):
-            raise RecordError(f"{where}: expected an object, got {value!r}")
-        hints = _hints(hint)
-        known = {k: _build(hints[k], v, f"{where}.{k}") for k, v in value.items() if k in hints}
-        try:
-            return hint(**known)
-        except TypeError as error:
-            raise RecordError(f"{where}: {error}") from error
-    origin, args = typing.get_origin(hint), typing.get_args(hint)
-    if origin is types.UnionType:
-        return None if value is None else _build(args[0], value, where)
-    if origin is tuple:
-        if not isinstance(value, list):
-            raise RecordError(f"{where}: expected a list, got {value!r}")
-        return tuple(_build(args[0], item, where) for item in value)
-    if origin is not None and isinstance(value, Mapping):
-        return {key: _build(args[1], item, f"{where}.{key}") for key, item in value.items()}
-    if hint is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if not isinstance(value, hint):
-        raise RecordError(f"{where}: expected {hint.__name__}, got {value!r}")
-    return value

@@ -55,12 +55,21 @@ def _links(agency: Agency, ground: Ground) -> Iterator[Link]:
         yield "PART_OF", parent, {}
     for guide in _guides(body, place, above, ground):
         yield "GUIDED_BY", guide, {}
+    for heir, said in heirs(agency, ground):
+        yield "SUCCEEDED_BY", heir, said
+
+
+def heirs(agency: Agency, ground: Ground) -> Iterator[tuple[Agency, dict[str, Value]]]:
+    """Who took over from AGENCY, since when and by which act: at its place, or elsewhere."""
+    body, place = agency.body, agency.place
+    if body is None or (body.local and place is None):
+        return
     if heir := _joined(body.successor, place, ground):
-        yield "SUCCEEDED_BY", heir, _since(body.valid_to, body.source)
+        yield heir, _since(body.valid_to, body.source)
     if place:
         said = _since(place.valid_to, place.source)
         for heir in _at_heirs(body, place, ground):
-            yield "SUCCEEDED_BY", heir, said
+            yield heir, said
 
 
 def _since(last: date | None, source: str) -> dict[str, Value]:

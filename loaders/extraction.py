@@ -1,6 +1,6 @@
 """From a source text to its records: one for each document in it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from pathlib import Path
 
 from phahe.graph.errors import InputError
@@ -56,7 +56,7 @@ def _record(
     index: int,
     found: Sequence[Mention],
     host: Host | None,
-    wanted: Collection[str],
+    wanted: Set[str],
 ) -> Host:
     """The record of PART, the INDEX-th of the file, and its speaker; HOST is the first one."""
     top, signed = head(reading, part), signature(reading, part)
@@ -75,7 +75,7 @@ def _record(
         if "citations" in wanted
         else ((), ())
     )
-    sent = recipients(reading, part, own)
+    sent = recipients(reading, part, own) if wanted - {"citations"} else ()
     given = work(reading, part, top, signed, voice, described, inside, cited, sent, wanted)
     record = Record(
         source=reading.source.name,
@@ -91,6 +91,8 @@ def _record(
         tasks=given.tasks,
         targets=given.targets,
         recipients=sent if "recipients" in wanted else (),
+        funding=given.funding,
+        reporting=given.reporting,
         quality=_quality(reading),
         warnings=(*_doubts(reading), *warnings(reading, top, described), *given.warnings),
     )

@@ -1,8 +1,9 @@
 """Phả hệ: which policies Vietnamese administrative documents descend from.
 
 From files to records (`read`, `extract`), from records to a graph (`open_store`, `build`), from
-the graph to answers (`find`, `lineage`, `paths`, `ask`, `rank`), pictures (`pictured`, `show`,
-`save`, `render`) and files (`export`). Everything is loaded when it is first asked for.
+the graph to answers (`find`, `lineage`, `paths`, `ask`, `rank`; `tasks`, `agencies`,
+`targets`), pictures (`pictured`, `show`, `save`, `render`) and files (`export`). The registry
+tells the `members` of a collective. Everything is loaded when it is first asked for.
 
 >>> import phahe
 >>> str(phahe.Number.parse("45/2021/ND-CP"))
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from phahe.building import Report, build
     from phahe.copying import Copied, copy
     from phahe.difference import Difference, differences
-    from phahe.exchange import export
+    from phahe.exchange import export, load
+    from phahe.graph.collective import members
     from phahe.graph.errors import PhaheError
     from phahe.graph.identifier import Identifier
     from phahe.graph.model import Edge, Node, Statements, Subgraph, Table
@@ -29,11 +31,26 @@ if TYPE_CHECKING:
     from phahe.naming import find
     from phahe.networks import to_networkx
     from phahe.picture import around, pictured, whole
-    from phahe.queries import Description, Lineage, Question, Step, ask, lineage, paths
+    from phahe.queries import (
+        Burden,
+        Description,
+        Lineage,
+        Period,
+        Question,
+        Step,
+        Task,
+        agencies,
+        ask,
+        lineage,
+        paths,
+        targets,
+        tasks,
+    )
     from phahe.ranking import Rank, citations, rank
     from phahe.view import render, save, show
 
 __all__ = [
+    "Burden",
     "Contradiction",
     "Copied",
     "Description",
@@ -44,6 +61,7 @@ __all__ = [
     "Merged",
     "Node",
     "Number",
+    "Period",
     "PhaheError",
     "Question",
     "Rank",
@@ -55,6 +73,8 @@ __all__ = [
     "Store",
     "Subgraph",
     "Table",
+    "Task",
+    "agencies",
     "around",
     "ask",
     "build",
@@ -66,6 +86,8 @@ __all__ = [
     "extract_source",
     "find",
     "lineage",
+    "load",
+    "members",
     "merge",
     "open_store",
     "paths",
@@ -75,6 +97,8 @@ __all__ = [
     "render",
     "save",
     "show",
+    "targets",
+    "tasks",
     "to_networkx",
     "whole",
 ]
@@ -83,7 +107,8 @@ _HOMES = {
     "building": ("Report", "build"),
     "copying": ("Copied", "copy"),
     "difference": ("Difference", "differences"),
-    "exchange": ("export",),
+    "exchange": ("export", "load"),
+    "graph.collective": ("members",),
     "graph.errors": ("PhaheError",),
     "graph.identifier": ("Identifier",),
     "graph.model": ("Edge", "Node", "Statements", "Subgraph", "Table"),
@@ -96,7 +121,10 @@ _HOMES = {
     "naming": ("find",),
     "networks": ("to_networkx",),
     "picture": ("around", "pictured", "whole"),
-    "queries": ("Description", "Lineage", "Question", "Step", "ask", "lineage", "paths"),
+    "queries": (
+        *("Burden", "Description", "Lineage", "Period", "Question", "Step", "Task"),
+        *("agencies", "ask", "lineage", "paths", "targets", "tasks"),
+    ),
     "ranking": ("Rank", "citations", "rank"),
     "view": ("render", "save", "show"),
 }

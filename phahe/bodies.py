@@ -8,6 +8,7 @@ from functools import cache
 from phahe.graph.fold import fold
 from phahe.graph.registry.place import KINDS
 from phahe.graph.stores import Store
+from phahe.graph.succession import body_named, body_of
 from phahe.naming import Row, Unclear
 from phahe.queries import ask
 from phahe.view.words import table
@@ -19,8 +20,14 @@ _LIKE = 60  # of 100
 
 
 def find(store: Store, name: str) -> str:
-    """The id of the one body in STORE that NAME means: see `choose`."""
-    return choose(name, ask(store, "agencies").dicts())
+    """The id of the one body in STORE that NAME means: see `choose`.
+
+    Else of the one that the registry knows by it: a commune that no document names has
+    tasks through collectives.
+    """
+    rows = ask(store, "agencies").dicts()
+    known = None if _fitting(name, rows) else body_named(name) or body_of(name)
+    return known.id if known else choose(name, rows)
 
 
 def choose(name: str, rows: Iterable[Row]) -> str:
@@ -36,11 +43,7 @@ def choose(name: str, rows: Iterable[Row]) -> str:
     'vn/tinh-a/so-noi-vu'
     """
     known = {str(row["id"]): row for row in rows}
-    name = name.strip()
-    if name in known:
-        return name
-    said = words(name) - _IDLE
-    fitting = [row for row in known.values() if said and said <= _told(row)]
+    said, fitting = words(name) - _IDLE, _fitting(name, known.values())
     whole = [row for row in fitting if _own(row) <= said] or fitting
     if len(whole) == 1:
         return str(whole[0]["id"])
@@ -51,6 +54,13 @@ def choose(name: str, rows: Iterable[Row]) -> str:
     near = _near(name, list(known.values()))
     hint = "nearest" if near else "the graph holds no body like it"
     raise Unclear(f"no body is called {name!r}; {hint}", near)
+
+
+def _fitting(name: str, rows: Iterable[Row]) -> list[Row]:
+    """Those of ROWS that NAME may mean: the one of this id, or all that its words fit."""
+    rows, said = list(rows), words(name) - _IDLE
+    itself = [row for row in rows if row["id"] == name.strip()]
+    return itself[:1] or [row for row in rows if said and said <= _told(row)]
 
 
 def words(text: str) -> frozenset[str]:

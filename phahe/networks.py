@@ -107,5 +107,24 @@ def _single(value: Value) -> str | int | float | bool:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        value = "; ".join(value)
+        value = joined(value)
     return _CONTROLS.sub(" ", value) if isinstance(value, str) else value
+
+
+def joined(items: Sequence[str]) -> str:
+    """ITEMS as one text; `split` gives them back.
+
+    >>> joined(["Plan", "a; b"])
+    'Plan; a\\\\; b'
+    """
+    return "; ".join(item.replace("\\", "\\\\").replace(";", "\\;") for item in items)
+
+
+def split(text: str) -> list[str]:
+    """The items that `joined` made TEXT of.
+
+    >>> split(joined(["Plan", "a; b", "\\\\"]))
+    ['Plan', 'a; b', '\\\\']
+    """
+    items = re.findall(r"(?:\A|(?<=; ))((?:\\.|[^\\;])*)(?:; |\Z)", text, re.DOTALL)
+    return [re.sub(r"\\(.)", r"\1", item, flags=re.DOTALL) for item in items]

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from phahe.graph.errors import MissingExtra
 from phahe.queries.work import Task
@@ -28,21 +29,31 @@ COLUMNS: Mapping[str, int] = {
     "Kinh phí": 24,
     "Nguyên văn": 70,
     "Mã văn bản": 44,
+    "Tệp": 36,
     "Trang": 8,
     "Vị trí": 10,
 }
 """The headings, each with the width of its column in letters."""
 
+_FILE, _PAGE = [*COLUMNS].index("Tệp") + 1, [*COLUMNS].index("Trang") + 1
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORMULA = re.compile(r"\s*[=+\-@]")
 _LONGEST = 32_767  # letters of a cell
 Content = str | int | date | None
 
 
-def write(tasks: Iterable[Task], called: Mapping[str, str], path: Path) -> None:
-    """Write TASKS to PATH; CALLED has what people call a document by its id.
+def write(
+    tasks: Iterable[Task],
+    called: Mapping[str, str],
+    path: Path,
+    files: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Write TASKS to PATH; by the id of a document CALLED has what people call it, and FILES
+    the file it was read from.
 
-    Raises MissingExtra without openpyxl.
+    A file is linked as it was named when the graph was built, so that the links work where
+    PATH lies beside the files; those of a PDF lead to the page. Raises MissingExtra without
+    openpyxl.
     """
     openpyxl = _openpyxl()
     book = openpyxl.Workbook()
@@ -50,16 +61,20 @@ def write(tasks: Iterable[Task], called: Mapping[str, str], path: Path) -> None:
     sheet.title = "Nhiệm vụ"
     rows: list[list[Content]] = [
         [*COLUMNS],
-        *(_row(n, task, called) for n, task in enumerate(tasks, 1)),
+        *(_row(n, task, called, files) for n, task in enumerate(tasks, 1)),
     ]
     for number, row in enumerate(rows, 1):
         for column, content in enumerate(row, 1):
             _fill(sheet.cell(number, column), content)
+        if number > 1:
+            _link(sheet.cell(number, _FILE), row[_PAGE - 1])
     _lay_out(sheet)
     book.save(path)
 
 
-def _row(number: int, task: Task, called: Mapping[str, str]) -> list[Content]:
+def _row(
+    number: int, task: Task, called: Mapping[str, str], files: Mapping[str, str]
+) -> list[Content]:
     return [
         number,
         called.get(task.document, task.document),
@@ -74,6 +89,7 @@ def _row(number: int, task: Task, called: Mapping[str, str]) -> list[Content]:
         task.funding,
         task.said,
         task.document,
+        files.get(task.document),
         task.page,
         task.start,
     ]
@@ -91,6 +107,22 @@ def _fill(cell: "Cell", content: Content) -> None:
         cell.quotePrefix = _FORMULA.match(text) is not None
     elif content is not None:
         cell.value = content
+
+
+def _link(cell: "Cell", page: Content) -> None:
+    """A link from CELL to the file that it names, of a PDF to the PAGE, never to a host.
+
+    Every sign that could begin a scheme is written as a code.
+    """
+    from openpyxl.styles import Font
+
+    if not isinstance(cell.value, str):
+        return
+    target = quote(cell.value.replace("\\", "/").lstrip("/"))
+    if target.lower().endswith(".pdf") and page:
+        target += f"#page={page}"
+    cell.hyperlink = target
+    cell.font = Font(color="0563C1", underline="single")
 
 
 def _lay_out(sheet: "Worksheet") -> None:

@@ -14,19 +14,28 @@ from phahe.queries.lineage import (
     paths,
 )
 from phahe.queries.question import Question, ask
+from phahe.queries.work import Burden, Period, Task, absent, agencies, load, targets, tasks
 
 __all__ = [
+    "Burden",
     "Counts",
     "Description",
     "Lineage",
+    "Period",
     "Quality",
     "Question",
     "Step",
+    "Task",
+    "absent",
+    "agencies",
     "ask",
     "cited_by",
     "cites",
     "counts",
     "describe",
     "lineage",
+    "load",
     "paths",
+    "targets",
+    "tasks",
 ]

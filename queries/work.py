@@ -11,6 +11,7 @@ from typing import Any
 from phahe.graph.errors import InputError
 from phahe.graph.model import Table, Value
 from phahe.graph.stores import Store
+from phahe.graph.succession import body_of, succession
 from phahe.queries.lineage import Description, describe
 from phahe.queries.question import ask
 
@@ -75,7 +76,8 @@ class Task:
 
     ROLE is that of the body asked about, AGENCY the one of its line of succession that has the
     task, THROUGH the collective that the text names for it, None where it names the body.
-    MISSING says what an open task lacks: 'lead', 'deadline', 'lead, deadline'.
+    INHERITED are the fields that the section above states: 'lead, deadline'; MISSING those
+    that an open task lacks: 'lead', 'deadline', 'lead, deadline'.
     """
 
     id: str
@@ -90,6 +92,7 @@ class Task:
     deadline_text: str | None = None
     product: str | None = None
     funding: str | None = None
+    inherited: str | None = None
     quote: str | None = None
     quote_mended: str | None = None
     start: int | None = None
@@ -131,13 +134,15 @@ def tasks(
     """The tasks that are all of what is asked, in the order of documents and their texts.
 
     Those of the body AGENCY, by its id, of the bodies it succeeded or that succeeded it, and
-    of the collectives of which one of them was a member («các sở, ban, ngành»); those whose
+    of the collectives of which one of them was a member («các sở, ban, ngành»), also where the
+    graph holds none of them and the registry does; those whose
     last day is in DUE; those of the document PLAN, by its id, and of what is attached to it;
     ONLY_OPEN those without a lead or without a deadline.
     """
     found = [task for task in _all(store) if plan is None or within(task.document, plan)]
     if agency is not None:
-        has = _holders(ask(store, "tasks-of", agency=agency).dicts())
+        own = ask(store, "tasks-of", agency=agency).dicts()
+        has = _holders([*own, *_through(store, agency)], agency)
         found = [replace(task, **has[task.id]) for task in found if task.id in has]
     if due is not None:
         days = {"since": due.since.isoformat(), "until": due.until.isoformat()}
@@ -147,6 +152,18 @@ def tasks(
         lacks = {r["task"]: str(r["missing"]) for r in ask(store, "tasks-open").dicts()}
         found = [replace(t, missing=lacks[t.id]) for t in found if t.id in lacks]
     return found
+
+
+def _through(store: Store, agency: str) -> Iterator[Row]:
+    """Who has which task through collectives in the line of AGENCY, by the registry alone."""
+    asked = body_of(agency)
+    for member in succession(asked) if asked else ():
+        key = member.body.key if member.body else ""
+        about = {"unit": member.unit, "grounds": member.grounds}
+        for row in ask(store, "tasks-through", body=key, **about).dicts():
+            day = row["date"]
+            if not isinstance(day, date) or member.existed(day):
+                yield {**row, "agency": member.id, "name": member.name}
 
 
 def within(document: str, plan: str) -> bool:
@@ -179,13 +196,13 @@ def _place(row: Row, id: str = "task") -> tuple[str, int, int, str]:
     return str(row["document"] or ""), start, len(str(row[id])), str(row[id])
 
 
-def _holders(rows: Iterable[Row]) -> dict[str, dict[str, Any]]:
-    """Who has each task of ROWS: the body named itself, in its weightiest role, goes first."""
+def _holders(rows: Iterable[Row], asked: str) -> dict[str, dict[str, Any]]:
+    """Who has each task of ROWS: who is named itself goes first, then ASKED, then by role."""
 
-    def weight(row: Row) -> tuple[bool, int, str, str]:
-        role = str(row["role"])
+    def weight(row: Row) -> tuple[bool, bool, int, str, str]:
+        role, agency, through = (str(row[column]) for column in ("role", "agency", "through"))
         rank = ROLES.index(role) if role in ROLES else len(ROLES)
-        return row["through"] is not None, rank, str(row["agency"]), str(row["through"])
+        return row["through"] is not None, agency != asked, rank, agency, through
 
     found: dict[str, dict[str, Any]] = {}
     for row in sorted(rows, key=weight):
@@ -199,6 +216,12 @@ def called(store: Store, found: Iterable[Task]) -> dict[str, str]:
     return {
         plan.id: _name(plan) for plan in describe(store, {t.document for t in found}).values()
     }
+
+
+def read_from(store: Store) -> dict[str, str]:
+    """The name of the file from which each document was read, by id; the first of several."""
+    rows = sorted(ask(store, "files").rows, key=repr, reverse=True)
+    return {str(document): str(file) for document, file, _ in rows}
 
 
 def _name(plan: Description) -> str:
@@ -250,11 +273,21 @@ def targets(store: Store, plan: str | None = None, *, along: bool = False) -> Ta
     return Table(table.columns, tuple(tuple(row.values()) for row in rows))
 
 
-def load(store: Store) -> Table:
-    """How many tasks each body leads that are due in each month, as 2022-06."""
+def absent(store: Store, plan: str) -> Table:
+    """The bodies that have tasks in what PLAN descends from directly, and none in PLAN."""
+    table = ask(store, "named-not-followed", document=plan)
+    rows = sorted(table.rows, key=lambda row: (str(row[0]), -int(str(row[3])), str(row[1])))
+    return Table(table.columns, tuple(rows))
+
+
+def load(store: Store, plan: str | None = None) -> Table:
+    """How many tasks each body leads that are due in each month, as 2022-06.
+
+    Only of the document PLAN and what is attached to it where it is given.
+    """
     months: Counter[tuple[str, str | None, str]] = Counter()
-    for agency, name, day, number in ask(store, "load").rows:
-        shown = str(name) if name is not None else None
-        months[str(agency), shown, str(day)[:7]] += int(str(number))
+    for row in _of_plan(ask(store, "load"), plan):
+        shown = str(row["name"]) if row["name"] is not None else None
+        months[str(row["agency"]), shown, str(row["due"])[:7]] += int(str(row["tasks"]))
     rows = sorted(((*key, n) for key, n in months.items()), key=lambda row: (row[0], row[2]))
     return Table(("agency", "name", "month", "tasks"), tuple(rows))

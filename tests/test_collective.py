@@ -117,6 +117,7 @@ def test_what_does_not_say_who_belongs_to_it_is_none(name: str) -> None:
         ("Ủy ban nhân dân các huyện, thành phố", "vn/tinh-kon-tum", "2022-03-07", 10),
         ("Ủy ban nhân dân các tỉnh, thành phố", None, "2024-01-01", 63),
         ("Ủy ban nhân dân các tỉnh, thành phố", None, "2025-07-01", 34),
+        ("Các sở, ngành thuộc UBND tỉnh Kon Tum", None, "2022-03-07", 17),
         ("Các bộ, cơ quan ngang bộ", None, "2024-01-01", 22),
         ("Các bộ, cơ quan ngang bộ", None, "2025-03-01", 17),
     ],

@@ -21,7 +21,7 @@ from phahe.graph.registry.kinds import kinds
 from phahe.graph.schema import Property, schema
 from phahe.graph.stores.jsonld import context
 from phahe.graph.stores.oxigraph import OxigraphStore
-from phahe.graph.stores.terms import expand
+from phahe.graph.stores.terms import edition, expand
 from phahe.graph.stores.triples import STATEMENT, Triples
 from phahe.queries.question import questions
 
@@ -85,6 +85,13 @@ def test_labels_domains_and_ranges_are_those_of_the_schema(vocabulary: Graph) ->
         if node.term.startswith("phahe:"):
             labels = vocabulary.objects(URIRef(expand(node.term).value), RDFS.label)
             assert {str(label) for label in labels} == {node.vi, node.en}
+
+
+def test_the_vocabulary_has_the_version_of_the_schema(vocabulary: Graph) -> None:
+    version = vocabulary.value(predicate=RDF.type, object=OWL.Ontology)
+    assert str(vocabulary.value(version, OWL.versionInfo)) == str(schema().version)
+    found = vocabulary.value(version, OWL.versionIRI)
+    assert str(found) == edition(schema().version).value
 
 
 def test_no_deprecated_term_is_used(vocabulary: Graph) -> None:

@@ -19,8 +19,10 @@ ROOT = Path(__file__).parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
 MADE_UP = {"made-up": 60, "large": 2_000}  # documents
 NOBODY = "no such 'document'"
-# Every citation of samples and seeds means one document; no seed has its parent among them.
+# Every citation of samples and seeds means one document; no seed has its parent among them; the
+# made-up collection names no collective.
 SILENT = {
+    ("made-up", "tasks-through"),
     ("samples", "mentions-open"),
     ("seeds", "mentions-open"),
     ("seeds", "named-not-followed"),
@@ -87,6 +89,16 @@ def asked(store: Store, name: str) -> list[dict[str, Any]]:
         ("ids",): [{"ids": [*some, *some[:2]]}, {"ids": []}],
         ("from", "to"): ways,
         ("agency",): [{"agency": id} for id in (*bodies(store), NOBODY)],
+        ("body", "unit", "grounds"): [
+            {"body": "ubnd", "unit": "commune/xã", "grounds": tuple(sorted(grounds(store)))},
+            {
+                "body": "ubnd",
+                "unit": "district/huyện",
+                "grounds": tuple(sorted(grounds(store))),
+            },
+            {"body": "bnv", "unit": "central", "grounds": ("vn",)},
+            {"body": "so-noi-vu", "unit": "district/huyện", "grounds": ("vn",)},
+        ],
         ("since", "until"): [
             {"since": "2022-06-28", "until": "2022-12-31"},
             {"since": "0001-01-01", "until": "9999-12-31"},
@@ -94,6 +106,12 @@ def asked(store: Store, name: str) -> list[dict[str, Any]]:
         ],
     }
     return by_parameters[questions()[name].parameters]
+
+
+def grounds(store: Store) -> set[str]:
+    """The grounds of all collectives."""
+    nodes = store.graph().nodes.values()
+    return {str(node.properties["over"]) for node in nodes if "over" in node.properties}
 
 
 def bodies(store: Store) -> list[str]:

@@ -18,6 +18,7 @@ from phahe.queries.work import (
     agencies,
     called,
     load,
+    read_from,
     targets,
     tasks,
     within,
@@ -35,7 +36,8 @@ class Plan:
         head = Node("Document", id, {"number": id, "kind": "Kế hoạch", "status": "loaded"})
         self.nodes: dict[str, Node] = {id: head}
         self.edges: list[Edge] = []
-        self.edge("READ_FROM", id, Node("Source", f"{id}#s"))
+        name = f"kế hoạch/{id.rpartition('/')[2].partition('-')[0]}.txt"
+        self.edge("READ_FROM", id, Node("Source", f"{id}#s", {"name": name}))
         for other in above:
             self.edges.append(Edge("IMPLEMENTS", id, other, {"document": id}))
 
@@ -262,7 +264,7 @@ def test_no_words_become_a_formula(tmp_path: Path) -> None:
 def test_the_annex_has_every_task_with_its_place(store: Store, tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     found = tasks(store)
-    write(found, called(store, found), tmp_path / "a.xlsx")
+    write(found, called(store, found), tmp_path / "a.xlsx", read_from(store))
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
     head, *rows = sheet.iter_rows(values_only=True)
     assert head == tuple(COLUMNS)
@@ -271,8 +273,28 @@ def test_the_annex_has_every_task_with_its_place(store: Store, tmp_path: Path) -
     assert first["Hạn chót"] == datetime(2022, 6, 30)
     assert (first["Mã văn bản"], first["Vị trí"]) == ("vn/a/1-kh", 100)
     assert first["Nguyên văn"] == "Việc 1 của vn/a/1-kh."
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:O8")
+    assert first["Tệp"] == "kế hoạch/1.txt"
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:P8")
     assert sheet.cell(2, 4).alignment.wrap_text
+
+
+@pytest.mark.parametrize(
+    ("file", "target"),
+    [
+        ("tỉnh/a b.txt", "t%E1%BB%89nh/a%20b.txt"),
+        ("quét.PDF", "qu%C3%A9t.PDF#page=7"),
+        ("javascript:alert(1)", "javascript%3Aalert%281%29"),
+        ("//host/x.txt", "host/x.txt"),
+        ("\\\\host\\x.txt", "host/x.txt"),
+    ],
+)
+def test_a_link_leads_to_a_file_beside_the_annex(
+    file: str, target: str, tmp_path: Path
+) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    write([Task("t", "d", page=7)], {}, tmp_path / "a.xlsx", {"d": file})
+    cell = openpyxl.load_workbook(tmp_path / "a.xlsx").active.cell(2, 14)
+    assert (cell.value, cell.hyperlink.target) == (file, target)
 
 
 def test_long_and_ruined_words_fit_a_cell(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from importlib.resources import files
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
+from phahe.graph.ontology.linking import questions
 from phahe.graph.ontology.turtle import PREFIXES
 from phahe.graph.stores.terms import RDF, TYPE, Term
 
@@ -31,8 +32,14 @@ triple *source term target*, and a `phahe:Statement` with the evidence where the
 say than who states it. What a document states lies in its own named graph, `…#graph`; shared
 nodes and the registry's edges lie in `https://phahe.example/id/#graph`. Files without named
 graphs (`.ttl`, `.nt`, `.rdf`) have a statement for every edge. `kinds.ttl` has the kinds of
-documents as SKOS concepts, `shapes.ttl` the SHACL shapes, `context.jsonld` the JSON-LD
-context.
+documents as SKOS concepts, `shapes.ttl` the SHACL shapes that `phahe validate` looks for,
+`context.jsonld` the JSON-LD context. The graph that is no document's has a mark,
+`dcterms:conformsTo`, that tells the version of the vocabulary, and by its own IRI the base.
+The base is a choice (`PHAHE_BASE`); the vocabulary is this project's own, no official one.
+
+Spans, provenance, successions and kinds are said in the terms of Web Annotation, PROV-O, ORG,
+SKOS and ELI as well by `phahe export --linked`, in a graph of their own that is no part of the
+graph: a query each in `linked/`.
 
 A question in SPARQL sees all named graphs as one. In its text `$name` stands for the
 parameter `name`, a literal or, for VALUES, a list of them; a node is found by
@@ -62,7 +69,17 @@ def page() -> str:
     parts.append("## Terms of other vocabularies\n\n| Term | Vietnamese | English | Use here |")
     parts.append("| --- | --- | --- | --- |")
     parts += list(_foreign(store))
+    parts.append("\n## Linked\n\n| Query | Vietnamese | English |\n| --- | --- | --- |")
+    parts += list(_queries())
     return "\n".join(parts) + "\n"
+
+
+def _queries() -> Iterator[str]:
+    """What each query of linked/ says, by its first line."""
+    for name in questions():
+        text = (files("phahe.graph.ontology") / "linked" / name).read_text("utf-8")
+        vi, _, en = text.partition("\n")[0].removeprefix("# ").partition(" / ")
+        yield f"| `{name}` | {vi} | {en} |"
 
 
 def _terms(store: Store, type: NamedNode) -> list[NamedNode]:

@@ -26,7 +26,8 @@ class Body:
     the same place to which it belongs, ABOVE those of which one is its superior a level up;
     GUIDED_BY: the professional line, a level up, at the same place or central; all are keys.
     HEAD: titles that go before the name. OF: kinds of place; TWIN: the like body where the
-    place is of another kind. SUCCESSOR took over on the day after VALID_TO by the act SOURCE.
+    place is of another kind; RARE: not every place has one. SUCCESSOR took over on the day
+    after VALID_TO by the act SOURCE.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Body:
     other: tuple[str, ...] = ()
     joined: Literal["full", "bare"] = "full"
     of: tuple[str, ...] = ()
+    rare: bool = False
 
     @property
     def local(self) -> bool:
@@ -73,6 +75,11 @@ class Body:
     def fits(self, place: Place) -> bool:
         """Whether there is such a local body at PLACE."""
         return place.level in self.levels and (not self.of or place.kind in self.of)
+
+    def met(self, place: Place) -> bool:
+        """Whether there was a day on which both it and PLACE existed."""
+        begun = max(self.valid_from or date.min, place.valid_from or date.min)
+        return begun <= min(self.valid_to or date.max, place.valid_to or date.max)
 
     def at(self, place: Place) -> str:
         """The canonical name of this local body at PLACE: 'Sở Nội vụ tỉnh Kon Tum'."""

@@ -29,7 +29,8 @@ class Group:
 
     def fits(self, name: str) -> bool:
         """Whether NAME, without its place, is this group's."""
-        return re.fullmatch(self.pattern, fold(name)) is not None
+        words = fold(name).replace("ubnd", "uy ban nhan dan")
+        return re.fullmatch(self.pattern, words) is not None
 
     def holds(self, body: Body) -> bool:
         """Whether BODY belongs to it, wherever its place is."""

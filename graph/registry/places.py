@@ -57,6 +57,14 @@ class Places:
         return below
 
     @cached_property
+    def _predecessors(self) -> dict[str, list[Place]]:
+        before: dict[str, list[Place]] = {}
+        for place in self:
+            for heir in place.successors:
+                before.setdefault(heir, []).append(place)
+        return before
+
+    @cached_property
     def _versions(self) -> dict[str, list[Place]]:
         paths: dict[str, list[Place]] = {}
         for place in self._upper.values():
@@ -80,6 +88,10 @@ class Places:
             return tuple(known)
         commune = self._communes.get(path)
         return (commune,) if commune else ()
+
+    def predecessors(self, place: Place) -> tuple[Place, ...]:
+        """The places whose ground, or a part of it, PLACE took."""
+        return tuple(self._predecessors.get(place.id, ()))
 
     def children(self, place: Place, on: date | None = None) -> list[Place]:
         """The places directly in PLACE."""

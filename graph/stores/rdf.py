@@ -100,18 +100,26 @@ class RdfStore(OxigraphStore):
         return stat.st_mtime_ns, stat.st_size, stat.st_ino
 
 
-def export(store: Store, out: IO[bytes], suffix: str, *, record: bool = True) -> None:
+def export(
+    store: Store,
+    out: IO[bytes],
+    suffix: str,
+    *,
+    record: bool = True,
+    more: Iterable[Quad] | None = None,
+) -> None:
     """Write the graph of any STORE to OUT in the RDF syntax of SUFFIX ('.ttl', '.trig' …).
 
-    Without RECORD the JSON of the sources is left out. Raises StoreError for an unknown
-    suffix.
+    Without RECORD the JSON of the sources is left out. MORE quads stand beside the graph.
+    Raises StoreError for an unknown suffix.
     """
-    if isinstance(store, OxigraphStore):
+    if isinstance(store, OxigraphStore) and more is None:
         store.export(out, suffix, record=record)
         return
     triples, quads = quads_of(store)
     with OxigraphStore(base=triples.iris.base) as copy:
         copy.store.bulk_extend(quads)
+        copy.store.bulk_extend(more or ())
         copy.export(out, suffix, record=record)
 
 

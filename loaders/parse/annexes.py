@@ -8,9 +8,9 @@ from phahe.graph.record import Span, Task, Warning
 from phahe.loaders.parse.cells import Row
 from phahe.loaders.parse.deadlines import deadline
 from phahe.loaders.parse.flows import Flow, flow
+from phahe.loaders.parse.gathered import Gathered
 from phahe.loaders.parse.naming import Named
 from phahe.loaders.parse.tables import Table
-from phahe.loaders.parse.tasks import Tasks
 
 _GROUP = re.compile(r"(?:[ivxl]{1,6}|[a-h]|phan \w+|nhom \w+)[.)]?(?: |$)")
 _NUMBER = re.compile(r"\(?(\d{1,4}(?:\.\d{1,3})*|[a-z])[.)]?$")
@@ -21,7 +21,7 @@ _NOTHING = re.compile(r"[-–—/.\sx]*")
 class Annex:
     """The rows of one table, read into TASKS; PREFIX stands before their references."""
 
-    tasks: Tasks
+    tasks: Gathered
     prefix: str
     group: str | None = None
     count: int = 0
@@ -64,11 +64,14 @@ class Annex:
     def _row(self, row: Row, cells: dict[str, Flow], *, fits: bool) -> None:
         content = cells.get("content")
         span = _trimmed(self.tasks, row)
-        if content is None or not len(content):
+        if content is None or _NOTHING.fullmatch(content.folded):
             if any(row.cells):
                 self._warn(
                     "merged-cell", "hàng không có nội dung nhiệm vụ, ô có thể đã gộp", span
                 )
+            return
+        if self._continues(cells):
+            self._warn("split-row", "hàng tiếp theo phần trên, có thể bị ngắt trang", span)
             return
         if not fits:
             self._warn("shifted-cells", "số ô của hàng không khớp với đầu bảng", span)
@@ -101,6 +104,12 @@ class Annex:
             task,
             [*self._spans(cells, "lead", lead), *self._spans(cells, "coordinating", helping)],
         )
+
+    def _continues(self, cells: dict[str, Flow]) -> bool:
+        """Whether a row goes on with the one above: no number, and it begins in small letters."""
+        number = cells.get("number")
+        unnumbered = number is not None and not len(number)
+        return unnumbered and self.count > 0 and cells["content"].text[0].islower()
 
     def _ref(self, cells: dict[str, Flow]) -> str:
         """The number of a row below the annex; one that comes again is told apart."""
@@ -142,7 +151,7 @@ def _text(cells: dict[str, Flow], role: str) -> str | None:
     return words.text.strip(" .;") or None
 
 
-def _trimmed(tasks: Tasks, row: Row) -> Span:
+def _trimmed(tasks: Gathered, row: Row) -> Span:
     """The words of a row without the bars and blanks around them."""
     text, start, end = tasks.reading.text, row.start, row.end
     while start < end and text[start] in " \t|+*":
@@ -152,7 +161,7 @@ def _trimmed(tasks: Tasks, row: Row) -> Span:
     return tasks.reading.span(start, end)
 
 
-def _misplaced(tasks: Tasks, cells: dict[str, Flow]) -> str | None:
+def _misplaced(tasks: Gathered, cells: dict[str, Flow]) -> str | None:
     """Why the cells cannot stand in their columns: a date for a body, or the reverse."""
     lead, term = cells.get("lead"), cells.get("deadline")
     if lead is not None and len(lead):

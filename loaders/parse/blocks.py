@@ -80,19 +80,16 @@ def _joined(text: str, folded: str) -> Iterator[Block]:
     margin = _margin(text)
     short = margin * (_SHORT if margin <= _WIDEST else 9) if margin >= _NARROWEST else 0
     for line in _LINE.finditer(text):
-        words = line[0].strip()
-        number = _is_page_number(words)
-        if not words or number:
+        if not (words := line[0].strip()) or _is_page_number(words):
             if start >= 0 and (note or not words):  # the next page begins with the text
                 yield Block(start, end, note)
-                start, note = -1, False
-            ragged = ragged or not number
+                start = -1
             continue
         marked = _is_note(text, line, words, expected if start < 0 else 0)
         opens = (
             marked
-            or _OPENS.match(folded, line.start(), line.end())
-            or (ragged and _CAPITAL.match(text, line.start()))
+            or bool(_OPENS.match(folded, line.start(), line.end()))
+            or (ragged and bool(_CAPITAL.match(text, line.start())))
         )
         ragged = len(line[0].rstrip()) < short
         if opens and start >= 0:
@@ -108,8 +105,8 @@ def _joined(text: str, folded: str) -> Iterator[Block]:
 
 def _is_page_number(words: str) -> bool:
     """Whether the WORDS of a line are a page's number and nothing else."""
-    closes = words[-1:].isdigit() or words[-1:] == "-"
-    return closes and _PAGE_NUMBER.fullmatch(words) is not None
+    last = words[-1]
+    return (last.isdigit() or last == "-") and _PAGE_NUMBER.fullmatch(words) is not None
 
 
 def _margin(text: str) -> float:

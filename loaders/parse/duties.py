@@ -128,7 +128,7 @@ def shares(folded: str) -> dict[str, list[tuple[int, int]]]:
     """The clauses of a list that say who leads and who helps; empty where none does.
 
     >>> shares("phong a chu tri; phong b, phong c phoi hop.")
-    {'lead': [(0, 7)], 'coordinating': [(17, 33)]}
+    {'lead': [(0, 7)], 'coordinating': [(16, 33)]}
     """
     found: dict[str, list[tuple[int, int]]] = {"lead": [], "coordinating": []}
     for clause in re.finditer(r"[^;]+", folded):

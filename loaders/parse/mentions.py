@@ -201,7 +201,8 @@ def _completed(reading: Reading, mention: Mention) -> Mention:
         end = partner.end
     if number and number.form == "party" and term is None:
         end, term = term_at(folded, end)
-    return replace(mention, end=end, date=stated, year=year, issuing=issuing, term=term)
+    begin, kind, name = mention.start, mention.kind, mention.name
+    return Mention(begin, end, kind, number, stated, year, issuing, name, None, term)
 
 
 _BEFORE_DATE = re.compile(r"\s*[,(]?\s*(?:ky\s+|ban\s+hanh\s+)?(?=ng)")

@@ -1,17 +1,13 @@
-"""The outline of a document: parts, sections, items and bullets as a tree of paragraphs.
-
-Levels: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.5 (phần, chương, mục, I., 1., a)); Party
-texts write «1-»; plans go on with -, + and * in any order.
-"""
+"""The outline of a document: parts, sections, items and bullets as a tree of paragraphs."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from phahe.loaders.parse.blocks import Blocks
-from phahe.loaders.parse.duties import is_heading
 from phahe.loaders.parse.flows import Flow, flow
 from phahe.loaders.parse.labels import opens_label
+from phahe.loaders.parse.numbering import Paragraph, first_word, numeral, opened
 from phahe.loaders.parse.reading import Reading
 
 _RANKS = {
@@ -27,22 +23,7 @@ _RANKS = {
     "paren": 9,
 }
 _BULLET_RANK = 10
-_BLANK = re.compile(r"[\s>#~_|.'‘’`\"]*")
-_MARKS = re.compile(r"[\s*_#]*")
-_BULLET = re.compile(r"\\?(?P<glyph>[-–—+•·~]|\*{1,2}(?=\s))[\s_]*")
-_NAMED = re.compile(
-    r"(?P<kind>phan|chuong|muc|dieu)\s+(?:thu\s+)?(?P<label>\w{1,6})\s?(?:[.:)/-]|\n|$)\s*"
-)
-_NUMBER = re.compile(
-    r"(?:(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,4})\s?(?:\\?[.)-]\s*|\s)(?=[^\W\d])"
-    r"|(?P<arabic>\d{1,2})\s?(?:\\?[.)/]|-(?=\s))\s*(?=[^\s\d])"
-    r"|\((?P<paren>\d{1,2})\)\s*"
-    r"|(?P<roman>[ivxl1]{1,5})\s?\\?[.)/-]\s+"
-    r"|(?P<letter>[a-z]{1,2})(?:\)|\.(?=\s))\s*"
-    r"|(?P<lost>)[^\w\s(]?\)\s+(?=[^\W\d]))"
-)
 _OPEN_END = re.compile(r"(?i)(?:ngày|tháng|năm|số|quý|điều|khoản)$")  # a number must follow
-_VALUES = {"i": 1, "v": 5, "x": 10}
 _ENDS = '.:;!?/…”"'
 
 
@@ -86,17 +67,6 @@ class Item:
             waiting.extend(reversed(item.children))
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
-    """Stretches of text that make one paragraph, and its number or bullet."""
-
-    kind: str
-    label: str
-    pieces: tuple[tuple[int, int], ...]
-    start: int
-    damaged: bool = False
-
-
 def outline(
     reading: Reading,
     blocks: Blocks,
@@ -118,9 +88,9 @@ def outline(
 
 def _paragraphs(
     reading: Reading, blocks: Blocks, start: int, end: int, skip: Sequence[tuple[int, int]]
-) -> Iterator[_Paragraph]:
+) -> Iterator[Paragraph]:
     """The paragraphs; one that a page end or a footnote cut is whole again."""
-    held: _Paragraph | None = None
+    held: Paragraph | None = None
     gaps = iter((*skip, (end, end)))
     gap = next(gaps)
     for block in blocks.between(start, end):
@@ -132,10 +102,10 @@ def _paragraphs(
         if block.note or last <= first:
             continue
         for begin, stop in _lines_with_labels(reading, first, last):
-            found = _opened(reading, begin, stop)
+            found = opened(reading, begin, stop)
             if held and found.kind == "text" and _goes_on(reading, held, found.start):
                 pieces = (*held.pieces, *found.pieces)
-                held = _Paragraph(held.kind, held.label, pieces, held.start, held.damaged)
+                held = Paragraph(held.kind, held.label, pieces, held.start, held.damaged)
                 continue
             if held:
                 yield held
@@ -149,7 +119,7 @@ def _lines_with_labels(reading: Reading, start: int, end: int) -> Iterator[tuple
     text, first = reading.text, start
     at = text.find("\n", start, end) + 1
     while at > 0:
-        begin = _skipped(_BLANK, text, at, end)
+        begin = first_word(text, at, end)
         if begin < end and opens_label(text, reading.folded, begin, end):
             yield first, at
             first = at
@@ -157,66 +127,18 @@ def _lines_with_labels(reading: Reading, start: int, end: int) -> Iterator[tuple
     yield first, end
 
 
-def _goes_on(reading: Reading, held: _Paragraph, start: int) -> bool:
+def _goes_on(reading: Reading, held: Paragraph, start: int) -> bool:
     """Whether the words at START continue a sentence that has not ended."""
     words = reading.text[held.pieces[-1][0] : held.pieces[-1][1]].rstrip(" \t\n\f*_|")
-    begin = _BLANK.match(reading.text, start)
-    at = begin.end() if begin else start
+    at = first_word(reading.text, start, len(reading.text))
     lower = at < len(reading.text) and reading.text[at].islower()
     if _OPEN_END.search(words[-8:]) and reading.text[at : at + 1].isdigit():
         return True
     return bool(words) and words[-1] not in _ENDS and lower
 
 
-def _opened(reading: Reading, start: int, end: int) -> _Paragraph:
-    """The paragraph TEXT[START:END] with what it opens with."""
-    text, folded = reading.text, reading.folded
-    at = _skipped(_BLANK, text, start, end)
-    bullet = _BULLET.match(text, at, end)
-    glyph = (bullet["glyph"][0] if bullet else "").replace("–", "-").replace("—", "-")
-    inner = _skipped(_MARKS, text, bullet.end() if bullet else at, end)
-    named = _NAMED.match(folded, inner, end)
-    if named and text[inner].isupper() and (named["kind"] != "phan" or named["label"]):
-        after = _skipped(_MARKS, text, named.end(), end)
-        label = named["label"].upper()
-        return _Paragraph(named["kind"], label, ((after, end),), start)
-    number = _NUMBER.match(folded, inner, end)
-    kind = _kind(text, number) if number else None
-    if number and kind:
-        after = _skipped(_MARKS, text, number.end(), end)
-        label = text[slice(*number.span(str(number.lastgroup)))]
-        damaged = kind == "roman" and bool(re.search("[l1L]", label))
-        return _Paragraph(kind, label, ((after, end),), start, damaged)
-    if bullet:
-        return _Paragraph(glyph, "", ((inner, end),), start)
-    if text[at:end].isupper() and is_heading("section", " ".join(folded[at:end].split())):
-        return _Paragraph("heading", "", ((start, end),), start)
-    return _Paragraph("text", "", ((start, end),), start)
-
-
-def _skipped(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
-    match = pattern.match(text, start, end)
-    return match.end() if match else start
-
-
-def _kind(text: str, number: re.Match[str]) -> str | None:
-    """The kind of a number; None when the words only look like one."""
-    name = str(number.lastgroup)
-    first = text[number.start(name)] if number.end(name) > number.start(name) else ""
-    if name == "roman" and first in "IVX":
-        return "roman"
-    if name in ("roman", "letter"):
-        if first.isdigit():
-            return "arabic"
-        if first.isupper():
-            return "capital" if number.end(name) - number.start(name) == 1 else None
-        short = number.end(name) - number.start(name) == 1
-        return "letter" if short or text[number.end(name)] == ")" else None
-    return "letter" if name == "lost" else name
-
-
 def _place(
-    root: Item, stack: list[tuple[float, Item]], said: _Paragraph, reading: Reading
+    root: Item, stack: list[tuple[float, Item]], said: Paragraph, reading: Reading
 ) -> None:
     """Hang a paragraph into the tree below the item that it belongs to."""
     if said.kind == "text":
@@ -243,13 +165,13 @@ def _place(
         stack.append((rank, item))
 
 
-def _resumed(item: Item, said: _Paragraph) -> bool:
+def _resumed(item: Item, said: Paragraph) -> bool:
     """Whether a bullet goes on with the list that numbers in brackets, ITEM the last, broke."""
     siblings = item.parent.children if item.parent else []
     return said.kind not in _RANKS and any(other.kind == said.kind for other in siblings)
 
 
-def _rank(said: _Paragraph, stack: Sequence[tuple[float, Item]]) -> float:
+def _rank(said: Paragraph, stack: Sequence[tuple[float, Item]]) -> float:
     """How far down a kind of number stands; a new bullet stands below all others."""
     if said.kind == "dotted":
         return _RANKS["arabic"] + said.label.count(".") / 10
@@ -261,29 +183,13 @@ def _rank(said: _Paragraph, stack: Sequence[tuple[float, Item]]) -> float:
     return max(_BULLET_RANK, stack[-1][0] + 1)
 
 
-def _label(said: _Paragraph, above: Item) -> str:
+def _label(said: Paragraph, above: Item) -> str:
     """The number as it must have been printed; one that a scan ruined follows its sibling."""
     before = next((i for i in reversed(above.children) if i.kind == said.kind), None)
-    if said.kind == "roman":
-        value = _roman(said.label.lower().translate(str.maketrans("l1", "ii")))
-        if said.damaged and before and value <= _roman(before.label.lower()):
-            value = _roman(before.label.lower()) + 1
-        return _printed(value)
-    if said.kind == "letter":
-        return _letter(said.label, before.label if before else "")
-    return said.label
+    return numeral(said, before.label if before else "")
 
 
-def _letter(label: str, before: str) -> str:
-    """A letter; «d» after «d» is «đ», one that cannot be read the next after BEFORE."""
-    letters = "abcdđeghiklmnopqrstuvxy"
-    following = letters[(letters.find(before) + 1) % len(letters)] if before else "a"
-    if label == before == "d" or len(label) != 1:
-        return following
-    return label
-
-
-def _ref(above: str, said: _Paragraph, label: str) -> str:
+def _ref(above: str, said: Paragraph, label: str) -> str:
     """The reference of a numbered item below ABOVE: 2.1 below III.2 is III.2.1."""
     last = above.rpartition(".")[2]
     if said.kind == "dotted":
@@ -291,19 +197,3 @@ def _ref(above: str, said: _Paragraph, label: str) -> str:
         if above == head or above.endswith("." + head) or last == head:
             label = tail
     return f"{above}.{label}" if above else label
-
-
-def _roman(label: str) -> int:
-    """The value of a Roman number of at most five letters.
-
-    >>> _roman("iv"), _roman("xii")
-    (4, 12)
-    """
-    values = [_VALUES.get(letter, 1) for letter in label]
-    after = [*values[1:], 0]
-    return sum(-v if v < n else v for v, n in zip(values, after, strict=True))
-
-
-def _printed(value: int) -> str:
-    tens, ones = divmod(max(value, 1), 10)
-    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from phahe.graph.record import Provision
 
-_VALUE = r"(?:\d{1,3}[a-z]?|[a-z]{1,2}|[ivx]{1,6})(?!\w)"
+_VALUE = r"(?:\d{1,3}[a-z]?|[ivx]{1,6}|[a-z]\d?)(?!\w)"
 _AND = r"\s*(?:,|va|;|den|,\s*den)\s*(?:tu\s+)?"
 _LIST = rf"(?:tu\s+)?{_VALUE}(?:{_AND}{_VALUE})*"
 _LEVELS = (
@@ -19,6 +19,8 @@ _LEVELS = (
 )
 _STEP = "|".join(rf"{word}\s+(?P<{name}>{_LIST})" for name, word in _LEVELS)
 _WORDS = "|".join(word for _, word in _LEVELS)
+_WORD = re.compile(rf"(?:{_WORDS})\s")
+_LEAD = re.compile(r"(?:cac|tu)\s+\Z")
 _CHAIN = re.compile(
     rf"(?:(?:cac\s+|tu\s+)?(?:{_WORDS})\s+{_LIST}\s*,?\s*(?:(?:va|den)\s+)?)+"
     r"(?:cua\s+)?"
@@ -44,7 +46,7 @@ def provisions_before(folded: str, position: int) -> tuple[tuple[Provision, ...]
     low = max(0, position - _REACH)
     if not _END.search(folded, max(low, position - _TAIL), position):
         return (), position
-    match = _CHAIN.search(folded[low:position])
+    match = _chain(folded[low:position])
     if match is None:
         return (), position
     groups: list[list[Row]] = [[{}]]
@@ -61,6 +63,15 @@ def provisions_before(folded: str, position: int) -> tuple[tuple[Provision, ...]
         groups[-1][-1:] = [{**groups[-1][-1], name: value} for value in values]
     found = [_provision(row) for group in groups for row in _whole(group) if row]
     return tuple(found), low + match.start()
+
+
+def _chain(near: str) -> re.Match[str] | None:
+    """The chain of provisions at the end of NEAR, from its first word on."""
+    for word in _WORD.finditer(near):
+        begin = _LEAD.search(near, max(0, word.start() - _TAIL), word.start())
+        if match := _CHAIN.match(near, begin.start() if begin else word.start()):
+            return match
+    return None
 
 
 def _whole(rows: list[Row]) -> list[Row]:

@@ -71,7 +71,8 @@ _WITHIN = (  # so long after something that is to come
 
 _EVENT = re.compile(
     r"(?:hoan thanh |thuc hien |ngay )*sau khi [^.;]+"
-    r"|theo (?:ke hoach|tien do|huong dan|yeu cau|lo trinh|thoi gian|chi dao|quy dinh|chuong trinh|de an)[^.;]*"
+    r"|theo (?:ke hoach|tien do|huong dan|yeu cau|lo trinh|thoi gian|chi dao"
+    r"|quy dinh|chuong trinh|de an)[^.;]*"
     r"|khi (?:co|duoc|phat sinh)(?: [^.;]+|$)|(?:theo )?dot xuat[^.;]*"
     rf"|{_WITHIN}"
 )

@@ -9,6 +9,8 @@ from phahe.graph.record import (
     Citation,
     Document,
     Recipient,
+    Reporting,
+    Span,
     Target,
     Task,
     Warning,
@@ -18,7 +20,9 @@ from phahe.loaders.parse.agencies import addressed, agencies, mentioned
 from phahe.loaders.parse.annexes import Annex
 from phahe.loaders.parse.closing import Signature
 from phahe.loaders.parse.flows import Flow, flow
+from phahe.loaders.parse.funding import plan_funding
 from phahe.loaders.parse.gaps import misnumbered, unenclosed
+from phahe.loaders.parse.gathered import Gathered
 from phahe.loaders.parse.header import Head
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.naming import Naming, naming
@@ -28,7 +32,7 @@ from phahe.loaders.parse.reading import Reading
 from phahe.loaders.parse.speaker import Speaker
 from phahe.loaders.parse.tables import tables
 from phahe.loaders.parse.targets import targets
-from phahe.loaders.parse.tasks import Tasks, citing
+from phahe.loaders.parse.tasks import citing, gather
 
 _CLOSING = re.compile(r"(?:^|[\n\f])[\s*_#>]*no\w\s+nh\wn(?!\w)")
 _ANNEX = re.compile(
@@ -62,6 +66,8 @@ class Work:
     tasks: tuple[Task, ...] = ()
     targets: tuple[Target, ...] = ()
     agencies: tuple[Agency, ...] = ()
+    funding: tuple[Span, ...] = ()
+    reporting: tuple[Reporting, ...] = ()
     warnings: tuple[Warning, ...] = ()
 
 
@@ -84,13 +90,13 @@ def work(
     blocks = reading.blocks
     stretches = _stretches(reading, part, top, signed)
     spans = sorted((mention.start, mention.end) for mention in inside)
-    gathered = Tasks(reading, names, _plan_year(described), spans)
+    gathered = Gathered(reading, names, _plan_year(described), spans)
     roots, cells = [], list[Flow]()
     for start, end, prefix in stretches:
         found = tables(reading, start, end)
         skip = [(table.start, table.end) for table in found]
         roots.append(outline(reading, blocks, start, end, skip, prefix))
-        gathered.read(roots[-1])
+        gather(gathered, roots[-1])
         for number, table in enumerate(found, 1):
             several = str(number) if len(found) > 1 else ""
             Annex(
@@ -120,6 +126,8 @@ def work(
         tasks if "tasks" in wanted else (),
         aims if "targets" in wanted else (),
         named if "agencies" in wanted else (),
+        tuple(plan_funding(reading, roots, gathered.found)) if "tasks" in wanted else (),
+        tuple(gathered.reporting) if "tasks" in wanted else (),
         tuple(doubts) if "tasks" in wanted else (),
     )
 
@@ -176,7 +184,7 @@ def _single_year(described: Document) -> int | None:
 def _agencies(
     reading: Reading,
     names: Naming,
-    gathered: Tasks,
+    gathered: Gathered,
     flows: Sequence[Flow],
     sent: Sequence[Recipient],
     described: Document,

@@ -31,7 +31,13 @@ _TITLES = {
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @graph_option
 @click.option("--records", is_flag=True, help="With the records, to build the graph further.")
-def export(file: Path, graph: str, records: bool) -> None:
+@click.option(
+    "--linked", is_flag=True, help="RDF also in the words of ELI, ORG, PROV-O, OA and SKOS."
+)
+@click.option(
+    "--neo4j", is_flag=True, help="CSV with the headings for neo4j-admin database import."
+)
+def export(file: Path, graph: str, records: bool, linked: bool, neo4j: bool) -> None:
     """Write the graph for other programs.
 
     \b
@@ -45,7 +51,7 @@ def export(file: Path, graph: str, records: bool) -> None:
     from phahe.exchange import export as write
 
     with opened(graph) as store:
-        write(store, file, records=records)
+        write(store, file, records=records, linked=linked, neo4j=neo4j)
     note(f"written: {file}")
 
 

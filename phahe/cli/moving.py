@@ -2,22 +2,19 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from phahe.cli.asking import issuer, opened
-from phahe.cli.documents import called
+from phahe.cli.asking import opened
+from phahe.cli.difference import WORDS, document_names, print_differences
 from phahe.cli.options import format_option, note
 from phahe.cli.progress import bar
-from phahe.cli.table import clean, print_grid, print_table
+from phahe.cli.table import print_grid, print_table
 from phahe.graph.model import Table
-from phahe.graph.schema import schema
 
 if TYPE_CHECKING:
-    from phahe.difference import Difference
     from phahe.graph.record import Judgement
     from phahe.graph.stores import Store
     from phahe.merging import Contradiction
@@ -38,8 +35,6 @@ _DIFFERENCE = (
     "properties",
     "stated",
 )
-_WORDS = {"gained": "thêm", "lost": "bớt", "changed": "đổi"}
-_QUOTE = 160
 
 
 @click.command(epilog="Example: phahe copy plans.lbug oxigraph:plans")
@@ -102,7 +97,7 @@ def _print_contradictions(
 ) -> None:
     if form == "table":
         sides = ((c.ours.target, c.theirs.target) for c in contradictions)
-        names = _names(store, {c.document for c in contradictions}.union(*sides))
+        names = document_names(store, {c.document for c in contradictions}.union(*sides))
 
         def said(judgement: "Judgement") -> str:
             name = names.get(judgement.target, judgement.target)
@@ -146,7 +141,7 @@ def diff(old: str, new: str, form: str) -> None:
     with opened(old) as before, opened(new) as after:
         found = list(differences(before, after))
         if form == "table" and found:
-            _print_differences(before, after, found)
+            print_differences(before, after, found)
     if form != "table":
         rows = (tuple(getattr(each, name) for name in _DIFFERENCE) for each in found)
         print_table(Table(_DIFFERENCE, tuple(rows)), form)
@@ -158,61 +153,6 @@ def diff(old: str, new: str, form: str) -> None:
     sys.exit(1)
 
 
-def _names(store: "Store", ids: Iterable[str]) -> dict[str, str]:
-    """What people call the documents IDS, by id."""
-    from phahe.queries import describe
-
-    found = describe(store, ids)
-    told = {id: (called(document), issuer(asdict(document))) for id, document in found.items()}
-    return {id: ", ".join(filter(None, parts)) for id, parts in told.items()}
-
-
 def _counted(counts: Counter[tuple[bool, str]], documents: bool) -> str:
-    told = ", ".join(f"{counts[documents, word]} {word}" for word in _WORDS)
+    told = ", ".join(f"{counts[documents, word]} {word}" for word in WORDS)
     return f"{'documents' if documents else 'statements'}: {told}"
-
-
-def _print_differences(before: "Store", after: "Store", found: "Sequence[Difference]") -> None:
-    stated = [each for each in found if each.document]
-    ids = {id for d in stated for id in (d.document, d.source, d.target) if id}
-    names = _names(before, ids) | _names(after, ids)
-    cells = [
-        (
-            _WORDS[each.change],
-            names.get(each.document, each.document),
-            _kind(each.what),
-            names.get(each.source, each.source) if each.source != each.document else "",
-            names.get(each.target or "", each.target),
-            _detail(each),
-        )
-        for each in stated
-    ]
-    registry = Counter(each.change for each in found if not each.document)
-    cells += [
-        (_WORDS[word], "(danh mục cơ quan, địa danh)", "", "", "", f"{number} quan hệ")
-        for word, number in registry.items()
-    ]
-    headings = ["thay đổi", "văn bản", "nội dung", "từ", "tới", "chi tiết"]
-    print_grid(headings, cells)
-
-
-def _kind(what: str) -> str:
-    """The Vietnamese for a kind of node or edge."""
-    node = schema().nodes.get(what)
-    return node.vi if node else schema().edges[what].vi
-
-
-def _detail(each: "Difference") -> str:
-    """What changed, or the words that say it."""
-    if each.stated is not None:
-        return f"{each.stated} quan hệ"
-    names = ", ".join(_property(each.what, name) for name in each.properties)
-    words = clean(each.quote or "")
-    quote = f"«{words[:_QUOTE]}{'…' if len(words) > _QUOTE else ''}»" if words else ""
-    return " ".join(filter(None, (names and f"[{names}]", quote)))
-
-
-def _property(what: str, name: str) -> str:
-    node = schema().nodes.get(what)
-    known = node.properties if node else schema().evidence
-    return known[name].vi if name in known else name

@@ -7,6 +7,7 @@ from phahe.cli.completion import completion
 from phahe.cli.documents import cited_by, cites, lineage, path
 from phahe.cli.findings import stats, unresolved
 from phahe.cli.giving import export, view
+from phahe.cli.importing import import_
 from phahe.cli.judging import resolve
 from phahe.cli.moving import copy, diff
 from phahe.cli.querying import query
@@ -30,6 +31,7 @@ _COMMANDS = (
     diff,
     export,
     extract,
+    import_,
     lineage,
     path,
     query,

@@ -8,7 +8,7 @@ import click
 from phahe.cli.asking import document_id, level, opened, relation, status
 from phahe.cli.documents import LINK_HEADINGS, link_cells
 from phahe.cli.options import graph_option
-from phahe.cli.table import caption, cell, plain, print_grid, print_json
+from phahe.cli.table import above, caption, cell, plain, print_grid, print_json
 from phahe.graph.model import Node, Properties, Subgraph, Table
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _HEADER = (
     "title",
     "signer_role",
     "status",
+    "funding",
+    "reporting",
 )
 _ROLES = ("lead", "coordinating", "requested")
 
@@ -138,7 +140,9 @@ def _task_cells(node: Node, bodies: Mapping[str, list[str]]) -> tuple[object, ..
     said = node.properties
     helping = bodies["coordinating"] + bodies["requested"]
     when = said.get("deadline_text") or said.get("deadline")
-    return said.get("ref"), said.get("title"), bodies["lead"], helping, when
+    inherited = str(said.get("inherited") or "")
+    lead = above(bodies["lead"], "lead", inherited)
+    return said.get("ref"), said.get("title"), lead, helping, above(when, "deadline", inherited)
 
 
 def _target_cells(node: Node) -> tuple[object, ...]:

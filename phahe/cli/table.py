@@ -14,6 +14,7 @@ import click
 from phahe.graph.model import Table, Value
 from phahe.graph.schema import schema
 
+ABOVE = "↑"
 _CAPTIONS = {
     "confidence": "độ tin cậy",
     "doubtful": "còn ngờ",
@@ -82,6 +83,16 @@ def cell(value: object) -> str:
     if isinstance(value, (tuple, list)):
         return "; ".join(map(cell, value))
     return clean(str(value))
+
+
+def above(value: object, field: str, inherited: str | None) -> str:
+    """VALUE of a task's FIELD, marked where it is among those INHERITED from the section above.
+
+    >>> above(("Sở Y tế",), "lead", "lead, deadline"), above("2022", "deadline", None)
+    ('Sở Y tế ↑', '2022')
+    """
+    shown = cell(value)
+    return f"{shown} {ABOVE}" if shown and field in (inherited or "").split(", ") else shown
 
 
 def plain(value: object) -> object:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,13 +10,14 @@ import click
 from phahe.cli.asking import agency_id, document_id, level, opened
 from phahe.cli.documents import called
 from phahe.cli.options import format_option, graph_option, note
-from phahe.cli.table import cell, print_grid, print_table
+from phahe.cli.table import ABOVE, above, cell, print_grid, print_table
 from phahe.graph.model import Table
 
 if TYPE_CHECKING:
     from phahe.graph.stores import Store
     from phahe.queries.work import Task
 
+DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 _WORDS = {
     "lead": "chủ trì",
     "coordinating": "phối hợp",
@@ -41,6 +42,7 @@ _ALWAYS = (
     "deadline_text",
     "product",
     "funding",
+    "inherited",
     "quote",
     "quote_mended",
     "start",
@@ -88,16 +90,20 @@ def tasks(
         if form == "ics":
             _print_calendar(store, found)
         elif form == "table":
-            _print_tasks(store, found, more)
+            _print_tasks(store, found, more, body)
         else:
             print_table(_table(found, [*_ALWAYS, *more]), form)
     if not found:
         note("no task fits")
 
 
-def _print_tasks(store: "Store", found: "Sequence[Task]", more: Sequence[str]) -> None:
+def _print_tasks(
+    store: "Store", found: "Sequence[Task]", more: Sequence[str], body: str | None
+) -> None:
     from phahe.queries import describe
+    from phahe.view.caption import short
 
+    asked = _name(store, body) if body else None
     plans = describe(store, {task.document for task in found})
     headings = ["văn bản", "mục", "nhiệm vụ", "chủ trì", "phối hợp", "thời hạn", "hạn chót"]
     headings += [_MORE[column] for column in more if column in _MORE]
@@ -106,27 +112,45 @@ def _print_tasks(store: "Store", found: "Sequence[Task]", more: Sequence[str]) -
             called(plans[task.document]),
             task.ref,
             task.title,
-            task.lead,
-            (*task.coordinating, *task.requested),
-            task.deadline_text or task.deadline,
+            above([*map(short, task.lead)], "lead", task.inherited),
+            [*map(short, (*task.coordinating, *task.requested))],
+            above(task.deadline_text or task.deadline, "deadline", task.inherited),
             task.due,
-            *(_more(task, column) for column in more if column in _MORE),
+            *(_more(task, column, asked) for column in more if column in _MORE),
         )
         for task in found
     ]
     if rows:
         print_grid(headings, rows)
+    if any(task.inherited for task in found):
+        note(f"{ABOVE} stated by the section above, not by the task itself")
 
 
-_MORE = {"role": "vai trò", "agency": "cơ quan được giao", "missing": "còn thiếu"}
+_MORE = {"role": "vai trò", "agency": "giao cho", "missing": "còn thiếu"}
 
 
-def _more(task: "Task", column: str) -> str:
-    """What the table tells in COLUMN; of the body also the collective that the text names."""
-    told = _word(getattr(task, column))
-    if column == "agency" and task.through:
-        return f"{told}, qua tập thể «{task.through}»"
-    return told
+def _more(task: "Task", column: str, asked: str | None) -> str:
+    """What the table tells in COLUMN; of the body only where the text does not name ASKED."""
+    from phahe.view.caption import short
+
+    told = getattr(task, column)
+    if column != "agency":
+        return _word(told)
+    own = short(told) if told and told != asked else ""
+    group = f"qua tập thể «{short(task.through)}»" if task.through else ""
+    return ", ".join(filter(None, (own, group)))
+
+
+def _name(store: "Store", body: str) -> str | None:
+    """The name of the BODY of this id, in the graph or in the registry."""
+    from phahe.graph.succession import body_of
+    from phahe.queries import ask
+
+    known = {row["id"]: row["name"] for row in ask(store, "agencies").dicts()}
+    if known.get(body):
+        return str(known[body])
+    listed = body_of(body)
+    return listed.name if listed else None
 
 
 def _word(value: object) -> str:
@@ -152,16 +176,52 @@ def _table(items: Iterable[Any], columns: Sequence[str]) -> Table:
     return Table(tuple(columns), tuple(tuple(getattr(i, c) for c in columns) for i in items))
 
 
-@click.command(epilog="Example: phahe agencies --plan '62/KH-UBND Kon Tum'")
+@click.command(epilog="Example: phahe agencies --plan '62/KH-UBND Kon Tum' --absent")
 @click.option("--plan", metavar="DOC", help="Only in this document and what is attached to it.")
+@click.option("--load", is_flag=True, help="How many tasks each leads by month, as due.")
+@click.option("--absent", is_flag=True, help="With --plan: who has tasks above it, none in it.")
+@click.option("--members", metavar="NAME", help="Who belongs to this collective instead.")
+@click.option("--on", metavar="DAY", type=DAY, help="With --members: on this day (today).")
 @graph_option
 @format_option()
-def agencies(plan: str | None, graph: str, form: str) -> None:
+def agencies(
+    plan: str | None,
+    load: bool,
+    absent: bool,
+    members: str | None,
+    on: datetime | None,
+    graph: str,
+    form: str,
+) -> None:
     """List the bodies that have tasks or are sent documents.
 
     With the number of tasks that each leads, takes part in and is requested to do. A body
-    that is sent a plan and has nothing to do in it stands at the end.
+    that is sent a plan and has nothing to do in it stands at the end. --members asks the
+    registry and needs no graph: 'UBND các xã, thị trấn thuộc huyện Kông Chro'.
     """
+    _check_one({"--load": load, "--absent": absent, "--members": bool(members)})
+    if absent and not plan:
+        raise click.UsageError("--absent needs --plan: absent from which document?")
+    if on and not members:
+        raise click.UsageError("--on needs --members: the members of which collective?")
+    if members:
+        _print_members(members, on.date() if on else date.today(), form)
+    elif load:
+        _print_load(graph, plan, form)
+    elif absent and plan:
+        _print_absent(graph, plan, form)
+    else:
+        _print_burdens(graph, plan, form)
+
+
+def _check_one(given: dict[str, bool]) -> None:
+    """Raise UsageError where more than one of the options GIVEN is there."""
+    named = [name for name, there in given.items() if there]
+    if len(named) > 1:
+        raise click.UsageError(f"{' and '.join(named)} ask different things: give one")
+
+
+def _print_burdens(graph: str, plan: str | None, form: str) -> None:
     from phahe.queries.work import Burden
     from phahe.queries.work import agencies as ask_agencies
 
@@ -178,6 +238,57 @@ def agencies(plan: str | None, graph: str, form: str) -> None:
         print_grid(headings, rows)
     if not found:
         note("no body has a task or is sent a document")
+
+
+def _print_load(graph: str, plan: str | None, form: str) -> None:
+    from phahe.queries.work import load
+
+    with opened(graph) as store:
+        table = load(store, document_id(store, plan) if plan else None)
+    if form != "table":
+        print_table(table, form)
+    elif table.rows:
+        rows = ((name or id, _month(month), n) for id, name, month, n in table.rows)
+        print_grid(["cơ quan chủ trì", "tháng", "số việc đến hạn"], rows)
+    if not table.rows:
+        note("no task that a body leads has a last day")
+
+
+def _month(month: object) -> str:
+    """A month as people write it.
+
+    >>> _month("2022-06")
+    '06/2022'
+    """
+    return "/".join(reversed(str(month).split("-")))
+
+
+def _print_absent(graph: str, plan: str, form: str) -> None:
+    from phahe.queries import describe
+    from phahe.queries.work import absent
+
+    with opened(graph) as store:
+        table = absent(store, document_id(store, plan))
+        above = describe(store, {str(row[0]) for row in table.rows})
+    if form != "table":
+        print_table(table, form)
+    elif table.rows:
+        rows = ((called(above[str(d)]), name or id, n) for d, id, name, n in table.rows)
+        print_grid(["văn bản cấp trên", "cơ quan được giao việc", "số việc"], rows)
+    if not table.rows:
+        note("every body with a task above has one here, or nothing above is in the graph")
+
+
+def _print_members(name: str, on: date, form: str) -> None:
+    from phahe.graph.collective import members
+
+    found = members(name, on)
+    if form != "table":
+        print_table(_table(found, ["id", "name", "level"]), form)
+    elif found:
+        print_grid(["cơ quan", "cấp", "mã"], ((b.name, level(b.level), b.id) for b in found))
+    if not found:
+        note(f"nobody belonged to it on {on:%d/%m/%Y}; --on names another day")
 
 
 @click.command(epilog="Example: phahe targets --plan '62/KH-UBND Kon Tum' --along")

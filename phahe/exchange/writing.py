@@ -1,26 +1,40 @@
-"""The graph for other programs: GraphML, node-link JSON, CSV, RDF, the tasks as XLSX."""
+"""Writing a graph for other programs."""
 
-import csv
 import json
 import os
 import shutil
 import tempfile
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from phahe.graph.errors import InputError, StoreError
-from phahe.graph.model import Edge, Node, Subgraph, Value
+from phahe.graph.model import Node, Subgraph, Value
 from phahe.graph.schema import schema
 from phahe.graph.stores.store import Store
-from phahe.networks import flat, to_networkx
+from phahe.networks import to_networkx
 
 RDF = (".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf")
 
 
-def export(store: Store, path: Path | str, *, records: bool = False) -> None:
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a graph is written, see `export`."""
+
+    records: bool
+    linked: bool
+    neo4j: bool
+
+
+def export(
+    store: Store,
+    path: Path | str,
+    *,
+    records: bool = False,
+    linked: bool = False,
+    neo4j: bool = False,
+) -> None:
     """Write the graph of STORE to PATH in the form that its suffix names.
 
     .ttl .nt .nq .trig .jsonld .rdf  RDF
@@ -30,20 +44,25 @@ def export(store: Store, path: Path | str, *, records: bool = False) -> None:
     no suffix                        a folder with a CSV file for each kind of node and edge
 
     RECORDS tells whether the records stand in it, without which a graph cannot be built
-    further. PATH is there whole or as it was before. Raises InputError for another suffix,
-    MissingExtra where .xlsx lacks openpyxl, StoreError when it cannot be written.
+    further. LINKED has RDF say it in the words of ELI, ORG, PROV-O, Web Annotation and SKOS
+    besides. NEO4J gives CSV the headings for `neo4j-admin database import`. PATH is there
+    whole or as it was before. Raises InputError for another suffix or a choice that it does
+    not have, MissingExtra where .xlsx lacks openpyxl, StoreError when it cannot be written.
     """
     path = Path(path)
     write = _WRITERS.get(path.suffix.lower())
     if write is None:
         known = ", ".join(filter(None, _WRITERS))
         raise InputError(f"{str(path)!r}: no form called {path.suffix!r}; there are {known}")
+    form = Form(records, linked, neo4j)
+    if (linked and write is not _write_rdf) or (neo4j and write is not _write_csv):
+        raise InputError("linked is for RDF, neo4j for a folder of CSV")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # The suffix stays last: writers go by it.
         draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=path.parent)) / path.name
         try:
-            write(store, draft, records)
+            write(store, draft, form)
             _put(draft, path)
         finally:
             shutil.rmtree(draft.parent)
@@ -84,59 +103,41 @@ def node_link(graph: Subgraph) -> dict[str, object]:
     }
 
 
-def _write_rdf(store: Store, path: Path, records: bool) -> None:
+def _write_rdf(store: Store, path: Path, form: Form) -> None:
+    from phahe.graph.ontology.linking import linked
     from phahe.graph.stores.rdf import export as export_rdf
+    from phahe.graph.stores.rdf import quads_of
 
+    triples, quads = quads_of(store)
+    more = linked(quads, triples) if form.linked else None
     with path.open("wb") as file:
-        export_rdf(store, file, path.suffix.lower(), record=records)
+        export_rdf(store, file, path.suffix.lower(), record=form.records, more=more)
 
 
-def _write_json(store: Store, path: Path, records: bool) -> None:
-    text = json.dumps(node_link(_graph(store, records)), ensure_ascii=False, indent=1)
+def _write_json(store: Store, path: Path, form: Form) -> None:
+    text = json.dumps(node_link(_graph(store, form.records)), ensure_ascii=False, indent=1)
     path.write_text(text + "\n", "utf-8")
 
 
-def _write_graphml(store: Store, path: Path, records: bool) -> None:
+def _write_graphml(store: Store, path: Path, form: Form) -> None:
     import networkx
 
-    drawn = to_networkx(_graph(store, records), strings=True)
+    drawn = to_networkx(_graph(store, form.records), strings=True)
     networkx.write_graphml(drawn, path, named_key_ids=True)
 
 
-def _write_csv(store: Store, path: Path, records: bool) -> None:
-    graph = _graph(store, records)
-    path.mkdir()
-    nodes: dict[str, list[Node]] = defaultdict(list)
-    for node in graph.nodes.values():
-        nodes[node.label].append(node)
-    edges: dict[str, list[Edge]] = defaultdict(list)
-    for edge in graph.edges.values():
-        edges[edge.kind].append(edge)
-    for label, group in nodes.items():
-        columns = ["id", *schema().nodes[label].properties]
-        rows = ({"id": n.id, **flat(n.properties)} for n in group)
-        _sheet(path / f"{label}.csv", columns, rows)
-    for kind, members in edges.items():
-        columns = ["source", "target", *schema().evidence]
-        lines = (
-            {"source": e.source, "target": e.target, **flat(e.properties)} for e in members
-        )
-        _sheet(path / f"{kind}.csv", columns, lines)
+def _write_csv(store: Store, path: Path, form: Form) -> None:
+    from phahe.exchange.sheets import write
+
+    write(_graph(store, form.records), path, neo4j=form.neo4j)
 
 
-def _sheet(path: Path, columns: list[str], rows: Iterable[Mapping[str, object]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, extrasaction="raise")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-def _write_annex(store: Store, path: Path, records: bool) -> None:
-    from phahe.queries.work import called, tasks
+def _write_annex(store: Store, path: Path, form: Form) -> None:
+    from phahe.queries.work import called, read_from, tasks
     from phahe.workbook import write
 
     found = tasks(store)
-    write(found, called(store, found), path)
+    write(found, called(store, found), path, read_from(store))
 
 
 def _graph(store: Store, records: bool) -> Subgraph:
@@ -161,7 +162,7 @@ def _jsonable(properties: Mapping[str, Value]) -> dict[str, object]:
     }
 
 
-_WRITERS: Mapping[str, Callable[[Store, Path, bool], None]] = {
+_WRITERS: Mapping[str, Callable[[Store, Path, Form], None]] = {
     ".graphml": _write_graphml,
     ".json": _write_json,
     ".xlsx": _write_annex,
