@@ -106,7 +106,7 @@ class Annex:
         )
 
     def _continues(self, cells: dict[str, Flow]) -> bool:
-        """Whether a row goes on with the one above: no number, and it begins in small letters."""
+        """Whether a row goes on with the one above: no number, the first letter small."""
         number = cells.get("number")
         unnumbered = number is not None and not len(number)
         return unnumbered and self.count > 0 and cells["content"].text[0].islower()
