@@ -1,6 +1,7 @@
 """Measure the speed of extraction: python benchmarks/extraction.py [--profile]
 
 Texts: the 106 statutes beside the repository, or else samples/, one process, no cache. Printed:
+what plans of more and more tasks take in seconds, which should double with their number;
 characters a second of three bare patterns, of the mentions alone, of `extract --only
 citations`, of the whole extraction, and, where eyecite is installed, of its `get_citations` on
 English text of 1.3 citations a thousand characters. --profile says where the time goes.
@@ -61,12 +62,61 @@ def speed(name: str, work: Callable[[str], object], sources: Iterable[str]) -> f
     return pace
 
 
+HEAD = """ỦY BAN NHÂN DÂN TỈNH SƠN HÀ
+Số: 12/KH-UBND
+Sơn Hà, ngày 05 tháng 02 năm 2021
+
+KẾ HOẠCH
+Phát triển dịch vụ công năm 2021
+
+III. TỔ CHỨC THỰC HIỆN
+
+"""
+DUTY = """{0}. Sở Nội vụ
+
+a) Chủ trì, phối hợp với Sở Tư pháp, Sở Y tế, Ủy ban nhân dân các huyện, thành phố rà soát
+thủ tục số {0} theo Nghị định số 61/2018/NĐ-CP ngày 23 tháng 4 năm 2018 của Chính phủ; hoàn thành trước
+ngày {1}/6/2021, phấn đấu đạt tối thiểu 80% vào năm 2025.
+
+b) Báo cáo Ủy ban nhân dân tỉnh (qua Văn phòng Ủy ban nhân dân tỉnh) trước ngày 15 hằng tháng.
+
+"""
+ROW = (
+    "| {0} | Rà soát thủ tục {0} theo Quyết định số {0}/QĐ-UBND | Sở Nội vụ, Sở Y tế | Các sở, "
+    "ban, ngành; UBND các huyện | Trước {1}/6/2021 | Quyết định {0} | Ngân sách |\n"
+)
+COLUMNS = (
+    "| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian | Sản phẩm | Kinh phí |\n"
+)
+
+
+def plan(count: int, *, table: bool) -> str:
+    """A plan of COUNT tasks, in an annex or in sentences; 500 rows are some 50 pages."""
+    rows = "".join((ROW if table else DUTY).format(i, i % 28 + 1) for i in range(1, count + 1))
+    return f"{HEAD}1. Sở Y tế theo dõi.\n\nPHỤ LỤC\n\n{COLUMNS}{rows}" if table else HEAD + rows
+
+
+def growth() -> None:
+    """Print the seconds of one core that plans of more and more tasks take."""
+    print("tasks     in a table, s     in sentences, s")
+    for count in (125, 250, 500, 1000):
+        spent = []
+        for table in (True, False):
+            text = plan(count if table else count // 2, table=table)
+            began = time.process_time()
+            (record,) = extract_source(SourceText("a.txt", text, "0" * 64))
+            assert len(record.tasks) >= count - 1
+            spent.append(time.process_time() - began)
+        print(f"{count:5} {spent[0]:17.2f} {spent[1]:19.2f}", flush=True)
+
+
 def main() -> int:
     """Measure and print."""
     sources = texts()
     print(f"{len(sources)} texts, {sum(map(len, sources)) / 1e6:.1f} million characters")
     extract_source(SourceText("a.txt", sources[0], "0" * 64))  # tables are read once
     readings = {text: Reading.of(SourceText("a.txt", text, "0" * 64)) for text in sources}
+    growth()
     speed("three bare patterns", lambda text: [p.findall(text) for p in BARE], sources)
     speed("mentions, text already read", lambda text: mentions(readings[text]), sources)
     only = speed(

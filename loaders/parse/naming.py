@@ -173,7 +173,7 @@ class Naming:
         if words and words[0].islower() and before and first not in ("cac", "nhung", "cong"):
             last = before.pop()
             words, start = flow.text[last.start : start + len(words)], last.start
-        if not words:
+        if not any(map(str.isalpha, words)):
             return None
         return Named(start, start + len(words), self._placed(words), "other", self._level())
 
