@@ -9,7 +9,7 @@ from phahe.loaders.parse.cells import Row
 from phahe.loaders.parse.deadlines import deadline
 from phahe.loaders.parse.flows import Flow, flow
 from phahe.loaders.parse.gathered import Gathered
-from phahe.loaders.parse.naming import Named
+from phahe.loaders.parse.named import Named
 from phahe.loaders.parse.tables import Table
 
 _GROUP = re.compile(r"(?:[ivxl]{1,6}|[a-h]|phan \w+|nhom \w+)[.)]?(?: |$)")

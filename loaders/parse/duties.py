@@ -8,7 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 from phahe.loaders.parse.flows import Flow
-from phahe.loaders.parse.naming import Named, Naming
+from phahe.loaders.parse.named import Named
+from phahe.loaders.parse.naming import Naming
 from phahe.loaders.parse.units import is_verb
 
 _WITH = re.compile(
