@@ -7,7 +7,7 @@ from dataclasses import replace
 from phahe.graph.acts import acts, name_key
 from phahe.graph.record import Citation, Meaning, Provision, Relation
 from phahe.loaders.parse.acts import named
-from phahe.loaders.parse.amending import without_dates_of
+from phahe.loaders.parse.amending import joined, without_dates_of
 from phahe.loaders.parse.attribution import attribution, meant, repeated, told
 from phahe.loaders.parse.jurisdiction import Jurisdiction
 from phahe.loaders.parse.mentions import Mention, numbered
@@ -24,7 +24,7 @@ _BODY = re.compile(
 def mentions(reading: Reading) -> list[Mention]:
     """All mentions of documents in a reading, by number and by name, in order."""
     by_number = list(numbered(reading))
-    by_name = list(named(reading, by_number))
+    by_name = joined(reading, list(named(reading, by_number)))
     by_number = without_dates_of(reading, by_number, by_name)
     return sorted((*by_number, *by_name), key=lambda m: (m.start, -m.end))
 
