@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from phahe.graph.fold import fold
@@ -45,6 +45,7 @@ class Act:
         return identify(self.segments, self.kind, self.number, self.year)
 
 
+@lru_cache(maxsize=65536)
 def name_key(kind: str | None, name: str | None) -> str | None:
     """What spellings of one act's name share; None when KIND is none that is cited by name.
 

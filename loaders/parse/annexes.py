@@ -9,7 +9,7 @@ from phahe.loaders.parse.cells import Row
 from phahe.loaders.parse.deadlines import deadline
 from phahe.loaders.parse.flows import Flow, flow
 from phahe.loaders.parse.gathered import Gathered
-from phahe.loaders.parse.naming import Named
+from phahe.loaders.parse.named import Named
 from phahe.loaders.parse.tables import Table
 
 _GROUP = re.compile(r"(?:[ivxl]{1,6}|[a-h]|phan \w+|nhom \w+)[.)]?(?: |$)")
@@ -106,7 +106,7 @@ class Annex:
         )
 
     def _continues(self, cells: dict[str, Flow]) -> bool:
-        """Whether a row goes on with the one above: no number, and it begins in small letters."""
+        """Whether a row goes on with the one above: no number, the first letter small."""
         number = cells.get("number")
         unnumbered = number is not None and not len(number)
         return unnumbered and self.count > 0 and cells["content"].text[0].islower()

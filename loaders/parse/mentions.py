@@ -27,6 +27,7 @@ _DIGITS = re.compile(r"\d+")
 _BEFORE = 26  # letters of a number before its mark
 _CUT = re.compile(r"[-/]?[^\W\d_]{2,8}(?!\w)")  # a symbol goes on where the pattern ended
 _LEGISLATURE = re.compile(r"(?<=/)[0O]H(?=\d)")
+_SEAT = re.compile(r"(?<=QH)\s(?=\d)")
 _CIRCULAR = re.compile(r"/T[EIFL]-?(?=B[A-ZĐ]{2})")  # «TT-B» in scans
 # A scan put a blank inside the digits: 13/2 011/TT; the 6 of «s6 39/…» is none of them.
 _TORN = re.compile(r"(?:/|(?<![^\W\d_])\d)[^\S\n]{1,2}\Z")
@@ -36,6 +37,7 @@ _LIST = re.compile(
 )
 _JOINED = re.compile(r"\d\s*(?:[,;]\s*|\sva\s+)(?:so\s+)?\Z")
 _JOINT = 40
+_ATOMS = re.compile(r"[^\W\d_&]+")
 _SERIAL = re.compile(r"(\d+)(?:/(\d{4}))?")
 _RUN = re.compile(r"\S*")
 _YEAR = re.compile(rf"\s*,?\s*{YEAR.pattern}")
@@ -152,9 +154,7 @@ def _parsed(text: str, word: str | None) -> Number | None:
     if word == "Thông tư":
         text = _CIRCULAR.sub("/TT-", text)
     text = (
-        _LEGISLATURE.sub("QH", re.sub(r"(?<=QH)\s(?=\d)", "", text))
-        .replace("/1T-", "/TT-")
-        .replace("Tw", "TW")
+        _LEGISLATURE.sub("QH", _SEAT.sub("", text)).replace("/1T-", "/TT-").replace("Tw", "TW")
     )
     while text:
         try:
@@ -169,7 +169,7 @@ def _parsed(text: str, word: str | None) -> Number | None:
 
 def _credible(number: Number) -> bool:
     """Whether a number without a word before it is one: its symbol is known, in capitals."""
-    atoms = re.findall(r"[^\W\d_&]+", number.symbol)
+    atoms = _ATOMS.findall(number.symbol)
     return number.known and number.form != "old" and not any(atom.istitle() for atom in atoms)
 
 

@@ -11,7 +11,8 @@ from phahe.graph.fold import fold
 from phahe.loaders.parse.letters import UPPER
 
 _PLACE = re.compile(
-    r"(?<!tác)(?<!tac) (?P<kind>thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã)(?!\w)(?! hội"
+    r"(?<!tác)(?<!tac) "
+    r"(?P<kind>thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã)(?!\w)(?! hội"
     r"| ủy| đoàn)",
     re.I,
 )
