@@ -160,7 +160,7 @@ def statutes() -> Tallies:
             for c in record.citations
             if any(a <= c.start and c.end <= b for a, b in windows)
         ]
-        _judge(name, citations, [r for r in labels("statutes") if r["document"] == name], found)
+        judge(name, citations, [r for r in labels("statutes") if r["document"] == name], found)
     return found
 
 
@@ -177,7 +177,7 @@ def _windows(name: str) -> list[tuple[int, int]]:
     return [(int(row["start"]), int(row["end"])) for row in rows]
 
 
-def _judge(
+def judge(
     name: str, citations: list[Citation], rows: list[dict[str, str]], found: Tallies
 ) -> None:
     """Count CITATIONS of one document against its ROWS; those marked free count neither way."""

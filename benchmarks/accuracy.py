@@ -18,11 +18,13 @@ from collections import Counter
 from pathlib import Path
 
 import _judged
+import _papers
 import _plans
 
 BASELINE = _judged.LABELS / "baseline.json"
 SETS = {
     "plans": _plans.plans,
+    "papers": _papers.papers,
     "gold": _judged.gold,
     "statutes": _judged.statutes,
     "stripped": _judged.stripped,
@@ -100,7 +102,8 @@ def main() -> int:
     for option in ("fast", "update", "json", "wrong"):
         parser.add_argument(f"--{option}", action="store_true")
     chosen = parser.parse_args()
-    if chosen.sets != ["plans"] and not (_judged.SHARED / "corpus").is_dir():
+    shared = set(chosen.sets or SETS) - {"plans", "papers"}
+    if shared and not (_judged.SHARED / "corpus").is_dir():
         print(f"no judged texts: {_judged.SHARED.name}/ is not beside the repository")
         return 0
     names = chosen.sets or [n for n in SETS if not (chosen.fast and n in SLOW)]

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from datetime import date
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from phahe.graph.fold import fold
@@ -17,13 +18,19 @@ _ISSUERS = {"QH": "qh", "UBTVQH": "ubtvqh", "CTN": "ctn", "HĐNN": "hdnn"}
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act: its NUMBER (none for a constitution), YEAR, KIND and full NAME."""
+    """One act: its NUMBER (none for a constitution), YEAR, KIND and full NAME.
+
+    OTHER are further names, ON the day it was passed, REPLACES the numbers of the acts of the
+    table that it took the place of; both as far as they are certain.
+    """
 
     number: Number | None
     year: int
     kind: str
     name: str
     other: tuple[str, ...] = ()
+    on: date | None = None
+    replaces: tuple[str, ...] = ()
 
     @property
     def segments(self) -> tuple[str, ...]:
@@ -37,6 +44,7 @@ class Act:
         return identify(self.segments, self.kind, self.number, self.year)
 
 
+@lru_cache(maxsize=65536)
 def name_key(kind: str | None, name: str | None) -> str | None:
     """What spellings of one act's name share; None when KIND is none that is cited by name.
 
@@ -117,6 +125,8 @@ def acts() -> Acts:
 
 
 def _act(row: list[str]) -> Act:
-    number, year, kind, name, other = row
+    number, year, kind, name, other, on, replaces, _ = row
     parsed = Number.parse(number) if number else None
-    return Act(parsed, int(year), kind, name, tuple(filter(None, other.split("; "))))
+    names, replaced = (tuple(filter(None, cell.split("; "))) for cell in (other, replaces))
+    day = date.fromisoformat(on) if on else None
+    return Act(parsed, int(year), kind, name, names, day, replaced)

@@ -33,6 +33,9 @@ _SHAPE = re.compile(
     r"(?P<mark>[/-])"
     r"(?P<symbol>[A-ZĐƯ][A-Za-zĐđƯ0-9&]*(?:(?:[-/. ]|, )[A-ZĐƯ][A-Za-zĐđƯ0-9&]*)*)"
 )
+_INVISIBLE = re.compile(r"[\u200b-\u200d\ufeff\xad]")
+_BLANKS, _COMMA = re.compile(r"\s*([-/.&])\s*"), re.compile(r"\s*,\s*")
+_BLANK, _PART = re.compile(r"(?<!,) "), re.compile(r"[-/, ]")
 _SERIAL = re.compile(r"([0-9]+)(\.[0-9]+)?([a-zđ]?)")
 _LAW_KINDS = {
     "QH": ("Luật", "Bộ luật", "Nghị quyết"),
@@ -76,7 +79,7 @@ class Number:
         if match is None:
             raise NumberError(f"{text!r} is not a document number: {_reason(text)}")
         symbol = canonical(match["symbol"], kind)
-        if re.search(r"(?<!,) ", symbol):
+        if _BLANK.search(symbol):
             raise NumberError(f"{text!r} is not a document number: a blank inside its symbol")
         year = int(match["year"]) if match["year"] else None
         mark = match["before"] or match["mark"]
@@ -118,7 +121,7 @@ class Number:
     @property
     def known(self) -> bool:
         """Whether the symbol begins with an abbreviation of the closed lists."""
-        return is_known(re.split(r"[-/, ]", self.symbol)[0])
+        return is_known(_PART.split(self.symbol, maxsplit=1)[0])
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -168,10 +171,10 @@ def _spelt(number: Number, symbol: str) -> str:
 def _clean(text: str) -> str:
     """TEXT with look-alikes replaced and blanks around the marks removed."""
     text = unicodedata.normalize("NFC", text).translate(_LOOKALIKES)
-    text = re.sub(r"[\u200b-\u200d\ufeff\xad]", "", text)
+    text = _INVISIBLE.sub("", text)
     text = _LEAD.sub("", " ".join(text.split()), count=1) if text[:1].isalpha() else text
-    text = re.sub(r"\s*([-/.&])\s*", r"\1", text.strip())
-    return re.sub(r"\s*,\s*", ", ", text).strip(" .,;:")
+    text = _BLANKS.sub(r"\1", text.strip())
+    return _COMMA.sub(", ", text).strip(" .,;:")
 
 
 def _reason(text: str) -> str:

@@ -9,6 +9,7 @@ from phahe.building import put, record_of
 from phahe.graph.record import Judgement, Record
 from phahe.graph.resolution import Change, contradicts, in_force, joined
 from phahe.graph.stores import Store
+from phahe.queries import ask
 
 Progress = Callable[[int, int], None]
 _PORTION = 500  # records resolved together
@@ -48,13 +49,13 @@ def merge(source: Store, target: Store, *, progress: Progress | None = None) -> 
     Raises StoreError for a graph without records.
     """
     merging = _Merging(target)
-    total = sum(1 for _ in source.records()) if progress else 0
+    total = {str(kind): int(str(n)) for kind, n in ask(source, "count-nodes").rows}
     records, done = map(record_of, source.records()), 0
     while portion := list(islice(records, _PORTION)):
         merging.bring(portion)
         done += len(portion)
         if progress:
-            progress(done, total)
+            progress(done, total["Source"])
     return merging.merged
 
 

@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from phahe.graph.fold import fold
 from phahe.graph.record import Record
@@ -171,6 +173,77 @@ def test_a_table_of_something_else_gives_no_tasks() -> None:
         read("| TT | Tên xã | Dân số |\n| --- | --- | --- |\n| 1 | An Bình | 900 |\n").tasks
         == ()
     )
+
+
+def grid(rows: list[list[str]], form: str) -> str:
+    """ROWS as a table in the FORM bars, tabs or html."""
+    if form == "tabs":
+        return "".join("\t".join(row) + "\n" for row in rows)
+    if form == "bars":
+        return "".join("| " + " | ".join(row) + " |\n" for row in rows)
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>\n"
+
+
+TITLES = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian"]
+CELLS = [
+    "",
+    "-",
+    "1",
+    "1.1",
+    "II",
+    "Rà soát thủ tục",
+    "Sở Nội vụ",
+    "Sở Tư pháp, Sở Y tế",
+    "Quý II/2021",
+    "Trước ngày 31/02/2021",
+    "Hằng năm",
+    "như trên",
+    *TITLES,
+]
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(CELLS), min_size=1, max_size=7), max_size=8),
+    st.sampled_from(["bars", "tabs", "html"]),
+)
+def test_a_table_however_ruined_gives_only_what_its_cells_say(
+    rows: list[list[str]], form: str
+) -> None:
+    body = grid([TITLES, *rows], form)
+    record = read(body)
+    text, said = HEAD + body, {fold(cell) for row in rows for cell in row}
+    parts = tuple(part for cell in said for part in cell.split(", ") if part)
+    for task in record.tasks:
+        assert text[task.start : task.end] == task.text
+        assert fold(task.title) in said
+        assert task.deadline in (None, "2021-Q2", "R/P1Y")
+        assert all(fold(name).startswith(parts) for name in task.lead)
+    for warning in record.warnings:
+        assert warning.start is None or 0 <= warning.start <= (warning.end or 0) <= len(text)
+
+
+@pytest.mark.parametrize("form", ["bars", "tabs", "html"])
+def test_a_row_that_a_page_cuts_in_two_is_told(form: str) -> None:
+    body = grid(
+        [
+            TITLES,
+            ["1", "Rà soát thủ tục", "Sở Nội vụ", "", "Quý II/2021"],
+            ["", "hành chính", "", "", ""],
+            ["2", "Công bố", "Sở Tư pháp", "", "6/2021"],
+        ],
+        form,
+    )
+    record = read(body)
+    assert [task.ref for task in record.tasks] == ["PL.1", "PL.2"]
+    assert codes(record) == ["split-row"]
+
+
+def test_an_empty_cell_is_not_the_one_above() -> None:
+    record = read(BARS + "| 1 | Rà soát | Sở Nội vụ | 6/2021 |\n| 2 | Công bố |  | 7/2021 |\n")
+    assert [task.lead for task in record.tasks] == [("Sở Nội vụ tỉnh Sơn Hà",), ()]
+    assert codes(record) == ["empty-cell"]
 
 
 def seconds(count: int) -> float:

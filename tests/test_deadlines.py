@@ -79,6 +79,8 @@ RUNNING = {
     "cử công chức hỗ trợ trong 03 tháng kể từ ngày ban hành Kế hoạch": "event",
     "trong đó mỗi năm kiểm tra ít nhất 06 đơn vị": "R/P1Y",
     "trong tháng 3, 5 lớp tập huấn được mở": "2020-03",
+    "tham mưu tổ chức Lễ ra quân cấp tỉnh ngày 02/6/2024.": "2024-06-02",
+    "chỉ đạo tại cuộc họp ngày 02/6/2024 của tỉnh": None,
     "từ năm 2020 đã có nhiều kết quả": None,
     "phát động trong năm học 2022 - 2023": None,
     "thẩm định dự toán hằng năm của các cơ quan": None,

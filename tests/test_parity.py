@@ -127,7 +127,7 @@ def rows(store: Store, name: str, given: dict[str, Any]) -> list[str]:
     if name == "path-edges":
         before = steps(found, "target", given["to"])
         after = steps(found, "source", given["from"])
-        found = [r for r in found if after[r["source"]] + before[r["target"]] < 8]
+        found = [r for r in found if after.get(r["source"], 8) + before.get(r["target"], 8) < 8]
     return sorted(map(repr, found))
 
 

@@ -4,7 +4,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -84,6 +84,7 @@ class Kinds:
                     self._by_symbol[system, form] = (*known, row)
 
 
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     return " ".join(fold(unicodedata.normalize("NFC", name)).split())
 

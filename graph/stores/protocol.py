@@ -168,6 +168,11 @@ class _Body(RawIOBase):
         with self._limit.told():
             return b"" if self._response.closed else self._response.read(size)
 
+    def close(self) -> None:
+        """Let go of the connection: a server whose rest nobody reads stops sending."""
+        self._response.close()
+        super().close()
+
 
 @dataclass(frozen=True, slots=True)
 class _Limit:

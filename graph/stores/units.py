@@ -10,8 +10,8 @@ from phahe.graph.schema import schema
 Ids = Mapping[str, Set[str]]
 """Ids of nodes by their label."""
 
-BATCH = 200
-"""Documents whose statements are read together: some 20 MB."""
+BATCH = 500
+"""Documents whose statements are read together: some 50 MB."""
 
 
 def ends(edges: Iterable[Edge]) -> Ids:

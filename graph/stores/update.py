@@ -30,7 +30,7 @@ class Update:
         self._checkends(come)
         self._engine.delete_edges(gone)
         self._engine.create_edges(come)
-        self._clean(merged([ends(gone), fresh]))
+        self._clean(self._without_held(merged([ends(gone), fresh])))
 
     def _edges_before(self) -> dict[EdgeKey, Edge]:
         """The edges that the change's documents state, and of the registry those it brings."""
@@ -77,6 +77,17 @@ class Update:
                 first = min(missing)
                 raise missing_end(_edge_at(edges, label, first), label, first)
 
+    def _without_held(self, loose: Ids) -> Ids:
+        """LOOSE without the nodes that an edge of the change holds: the engine is not asked."""
+        held: dict[str, set[str]] = defaultdict(set)
+        for edge in self._change.edges.values():
+            kind = schema().edges[edge.kind]
+            if edge.document or not schema().nodes[kind.target].owned:
+                held[kind.target].add(edge.target)
+            if edge.document and not schema().nodes[kind.source].owned:
+                held[kind.source].add(edge.source)
+        return merged({label: ids - held[label]} for label, ids in loose.items())
+
     def _clean(self, loose: Ids) -> None:
         """Remove those of the nodes LOOSE that nothing holds, and what they alone held."""
         while loose:
@@ -90,7 +101,8 @@ class Update:
         """Those of IDS that an edge holds, see `Store.write`."""
         arriving = "|".join(e.name for e in schema().edges.values() if e.target == label)
         leaving = "|".join(e.name for e in schema().edges.values() if e.source == label)
-        stated = "WHERE e.document IS NOT NULL"
+        # Not IS NOT NULL: a planner might go through all that is stated, for each node anew.
+        stated = "WHERE coalesce(e.document, '') <> ''"
         owned = schema().nodes[label].owned
         held = [f"EXISTS {{ MATCH (n)<-[e:{arriving}]-() {stated if owned else ''} }}"]
         if leaving and not owned:

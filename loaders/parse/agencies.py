@@ -11,7 +11,8 @@ from phahe.graph.registry.bodies import bodies
 from phahe.loaders.parse.flows import Flow, flow
 from phahe.loaders.parse.issuers import Issuing, body_at
 from phahe.loaders.parse.letters import UPPER
-from phahe.loaders.parse.naming import Named, Naming
+from phahe.loaders.parse.named import Named
+from phahe.loaders.parse.naming import Naming
 from phahe.loaders.parse.reading import Reading
 
 Mentioned = tuple[Named, Span]

@@ -9,7 +9,7 @@ from phahe.loaders.parse.cells import Row
 from phahe.loaders.parse.deadlines import deadline
 from phahe.loaders.parse.flows import Flow, flow
 from phahe.loaders.parse.gathered import Gathered
-from phahe.loaders.parse.naming import Named
+from phahe.loaders.parse.named import Named
 from phahe.loaders.parse.tables import Table
 
 _GROUP = re.compile(r"(?:[ivxl]{1,6}|[a-h]|phan \w+|nhom \w+)[.)]?(?: |$)")
@@ -64,11 +64,14 @@ class Annex:
     def _row(self, row: Row, cells: dict[str, Flow], *, fits: bool) -> None:
         content = cells.get("content")
         span = _trimmed(self.tasks, row)
-        if content is None or not len(content):
+        if content is None or _NOTHING.fullmatch(content.folded):
             if any(row.cells):
                 self._warn(
                     "merged-cell", "hàng không có nội dung nhiệm vụ, ô có thể đã gộp", span
                 )
+            return
+        if self._continues(cells):
+            self._warn("split-row", "hàng tiếp theo phần trên, có thể bị ngắt trang", span)
             return
         if not fits:
             self._warn("shifted-cells", "số ô của hàng không khớp với đầu bảng", span)
@@ -101,6 +104,12 @@ class Annex:
             task,
             [*self._spans(cells, "lead", lead), *self._spans(cells, "coordinating", helping)],
         )
+
+    def _continues(self, cells: dict[str, Flow]) -> bool:
+        """Whether a row goes on with the one above: no number, the first letter small."""
+        number = cells.get("number")
+        unnumbered = number is not None and not len(number)
+        return unnumbered and self.count > 0 and cells["content"].text[0].islower()
 
     def _ref(self, cells: dict[str, Flow]) -> str:
         """The number of a row below the annex; one that comes again is told apart."""

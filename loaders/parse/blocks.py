@@ -12,6 +12,7 @@ _LINE = re.compile(r"[^\n\f]*[\n\f]?")
 _OUTLINE = re.compile(r"[-–+*•]|\w{1,4}(?:\.\d+)*[.)]\s")
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?\d{1,3}(?:\s*-)?\s*")  # alone on its line
 _PAGE = 6000  # a note stands at the foot of the page that calls for it
+_ROW = re.compile(r"\|\s*[^\s|:-]")  # of a table whose first cell holds words
 _SHORT = 0.6  # of a full line: what ends before did so on purpose
 _WIDEST = 130  # letters of a line of print; longer ones are whole paragraphs
 _NARROWEST = 30  # shorter full lines are those of no page
@@ -90,6 +91,7 @@ def _joined(text: str, folded: str) -> Iterator[Block]:
             marked
             or bool(_OPENS.match(folded, line.start(), line.end()))
             or (ragged and bool(_CAPITAL.match(text, line.start())))
+            or bool(_ROW.match(words))
         )
         ragged = len(line[0].rstrip()) < short
         if opens and start >= 0:

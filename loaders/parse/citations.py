@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from phahe.graph.record import Citation, Provision, Relation
-from phahe.loaders.parse.acts import named, without_dates_of
+from phahe.loaders.parse.acts import named
+from phahe.loaders.parse.amending import without_dates_of
 from phahe.loaders.parse.attribution import attribution, meant, repeated, told
 from phahe.loaders.parse.jurisdiction import Jurisdiction
 from phahe.loaders.parse.mentions import Mention, numbered

@@ -81,7 +81,7 @@ def _behalf_only(rows: Sequence[Line]) -> Signature | None:
 
 
 def _behalf(row: Line) -> bool:
-    if row.words[-1].islower():
+    if row.words[-2:] != row.words[-2:].upper():
         return False
     match = _BEHALF.search(row.folded)
     return bool(match and row.words[match.start() :].upper() == row.words[match.start() :])

@@ -2,8 +2,9 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from phahe.graph.fold import fold
@@ -29,18 +30,33 @@ class Cue:
     examples: tuple[str, ...]
     rejects: tuple[str, ...]
 
-    def find(self, context: str) -> re.Match[str] | None:
+    def find(self, context: str, starts: Sequence[int] | None = None) -> re.Match[str] | None:
         """Where the row governs the end of CONTEXT.
 
-        CONTEXT is the text up to a citation, folded, its white space single blanks.
+        CONTEXT is the text up to a citation, folded, its white space single blanks; STARTS,
+        where they are known already, the offsets at which verbs begin in it.
         """
         regex = _pattern((self,))
         if self.where == "opening":
             return regex.match(context, _begin(context))
         if self.where == "before":
             return regex.search(context, max(0, len(context) - _NEAR))
-        found = list(regex.finditer(context, max(0, len(context) - _REACH)))
-        return found[-1] if found and _reaches(context[found[-1].end() :]) else None
+        last = None
+        for at in _starts((self,), context) if starts is None else starts:
+            if last is None or at >= last.end():
+                last = regex.match(context, at) or last
+        return last if last and _reaches(context[last.end() :]) else None
+
+
+def _starts(rows: tuple[Cue, ...], context: str) -> list[int]:
+    """Where any of the verbs ROWS begins in what is near enough of CONTEXT."""
+    low = max(0, len(context) - _REACH)
+    return [match.start() for match in _ahead(rows).finditer(context, low)]
+
+
+@cache
+def _ahead(rows: tuple[Cue, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?={_pattern(rows).pattern})")
 
 
 def _begin(context: str) -> int:
@@ -84,6 +100,7 @@ def cues() -> tuple[Cue, ...]:
     )
 
 
+@lru_cache(maxsize=2048)
 def governing(context: str, where: str) -> tuple[Cue, re.Match[str]] | None:
     """The cue of kind WHERE that governs the end of the folded CONTEXT, the last one to begin.
 
@@ -95,11 +112,12 @@ def governing(context: str, where: str) -> tuple[Cue, re.Match[str]] | None:
     if where == "before":  # all end alike, so the first to begin is found by one search
         match = _pattern(rows).search(context, max(0, len(context) - _NEAR))
         return (rows[int(str(match.lastgroup)[1:])], match) if match else None
-    if where == "verb" and not _pattern(rows).search(context, max(0, len(context) - _REACH)):
-        return None
     if where == "opening" and not _pattern(rows).match(context, _begin(context)):
         return None
-    found = [(row, match) for row in rows if (match := row.find(context))]
+    starts = _starts(rows, context) if where == "verb" else ()
+    if where == "verb" and not starts:
+        return None
+    found = [(row, match) for row in rows if (match := row.find(context, starts))]
     return max(found, key=lambda pair: (pair[1].end(), -pair[1].start()), default=None)
 
 

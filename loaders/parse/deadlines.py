@@ -102,6 +102,10 @@ def _is_term(folded: str, mark: Mark, previous: int, taken: bool) -> bool:
         return bool(
             re.search(r"(?:thuc hien|bat dau|hoan thanh|thoi gian|trien khai):? tu \Z", before)
         )
+    if mark.day and mark.year and CLAUSE_END.match(folded, mark.end):
+        held = re.compile(r"(?:to chuc|khai mac|phat dong|ra quan|le|hoi nghi) [^.;]{0,80}\Z")
+        if held.search(folded[max(0, mark.start - 100) : mark.start]):
+            return True
     yearly = re.compile(r" (?:hang|moi) nam").match(folded, mark.end)
     return cue is not None or bool(yearly and mark.day)
 

@@ -8,7 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 from phahe.loaders.parse.flows import Flow
-from phahe.loaders.parse.naming import Named, Naming
+from phahe.loaders.parse.named import Named
+from phahe.loaders.parse.naming import Naming
 from phahe.loaders.parse.units import is_verb
 
 _WITH = re.compile(
@@ -104,7 +105,11 @@ def is_told(flow: Flow, parties: Parties) -> int | None:
     at = gap.end() if gap else parties.end
     if flow.folded.startswith(":", at):
         return at + 1
-    return at if at > parties.end and is_verb(flow.text, at) else None
+    if at == parties.end:
+        return None
+    ordered = opening(flow.folded[parties.start : parties.start + 40])
+    says = is_verb(flow.text, at) or (ordered and flow.text[at : at + 1].islower())
+    return at if says else None
 
 
 def helpers(naming: Naming, flow: Flow, start: int = 0) -> Iterator[Named]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from phahe.loaders.parse.flows import Flow
-from phahe.loaders.parse.naming import Named
+from phahe.loaders.parse.named import Named
 from phahe.loaders.parse.outline import Item
 
 _LONGEST = 200

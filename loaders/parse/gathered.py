@@ -9,7 +9,8 @@ from phahe.graph.record import Reporting, Span, Task, Warning
 from phahe.loaders.parse.deadlines import Deadline, deadline
 from phahe.loaders.parse.flows import Flow
 from phahe.loaders.parse.letters import LOWER
-from phahe.loaders.parse.naming import Named, Naming
+from phahe.loaders.parse.named import Named
+from phahe.loaders.parse.naming import Naming
 from phahe.loaders.parse.outline import Item
 from phahe.loaders.parse.reading import Reading
 

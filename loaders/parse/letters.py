@@ -13,10 +13,15 @@ LOWER = "a-z" + "".join(c for c in _LETTERS if c.islower())
 def at_word(alternatives: Iterable[str]) -> str:
     """A pattern of ALTERNATIVES, each begun by a letter, where a word begins.
 
-    The letter comes before the look behind it, so that the engine runs from letter to letter:
-    `(?<!\\w)(?:…)`, which looks behind every place of the text, takes three times as long.
+    Those of one first letter stand together, and the look behind it comes after it, so that
+    the engine runs from letter to letter: `(?<!\\w)(?:…)` looks behind every place of the text
+    and then tries each alternative. The first that fits of those of a letter counts.
 
-    >>> at_word(["nghi dinh", "luat"])
-    '(?:n(?<!\\\\w.)ghi dinh|l(?<!\\\\w.)uat)'
+    >>> at_word(["nghi dinh", "luat", "nghi quyet"])
+    '(?:n(?<!\\\\w.)(?:ghi dinh|ghi quyet)|l(?<!\\\\w.)(?:uat))'
     """
-    return "(?:" + "|".join(rf"{each[0]}(?<!\w.){each[1:]}" for each in alternatives) + ")"
+    rests: dict[str, list[str]] = {}
+    for each in alternatives:
+        rests.setdefault(each[0], []).append(each[1:])
+    groups = (rf"{first}(?<!\w.)(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return f"(?:{'|'.join(groups)})"

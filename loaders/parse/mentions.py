@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from phahe.graph.codes import is_known
 from phahe.graph.errors import NumberError
 from phahe.graph.number import Number
 from phahe.graph.record import Meaning
@@ -26,14 +27,17 @@ _DIGITS = re.compile(r"\d+")
 _BEFORE = 26  # letters of a number before its mark
 _CUT = re.compile(r"[-/]?[^\W\d_]{2,8}(?!\w)")  # a symbol goes on where the pattern ended
 _LEGISLATURE = re.compile(r"(?<=/)[0O]H(?=\d)")
+_SEAT = re.compile(r"(?<=QH)\s(?=\d)")
 _CIRCULAR = re.compile(r"/T[EIFL]-?(?=B[A-ZĐ]{2})")  # «TT-B» in scans
 # A scan put a blank inside the digits: 13/2 011/TT; the 6 of «s6 39/…» is none of them.
 _TORN = re.compile(r"(?:/|(?<![^\W\d_])\d)[^\S\n]{1,2}\Z")
+_UNIT = re.compile(r",\s{0,2}(?P<unit>[A-ZĐ]{2}[A-Za-zĐđ&]{1,8})(?![\w/-]|\s+[A-ZĐ])")
 _LIST = re.compile(
     r"(?<![\w/.-])((?:\d{1,5}(?:/(?:19|20)\d\d)?(?:\s*(?:,|;)\s*|\s+va\s+)(?:so\s+)?)+)\Z"
 )
 _JOINED = re.compile(r"\d\s*(?:[,;]\s*|\sva\s+)(?:so\s+)?\Z")
 _JOINT = 40
+_ATOMS = re.compile(r"[^\W\d_&]+")
 _SERIAL = re.compile(r"(\d+)(?:/(\d{4}))?")
 _RUN = re.compile(r"\S*")
 _YEAR = re.compile(rf"\s*,?\s*{YEAR.pattern}")
@@ -82,7 +86,7 @@ def _mentions(
     reading: Reading, start: int, end: int, previous: Mention | None
 ) -> Iterator[Mention]:
     """The mention whose number is TEXT[START:END], after those that share its tail."""
-    text, number, end = _whole(reading, start, end)
+    text, number, end = _units(reading, *_whole(reading, start, end))
     found = head_before(reading, start, number)
     if found is None:
         return
@@ -135,14 +139,22 @@ def _whole(reading: Reading, start: int, end: int) -> tuple[str, Number | None, 
 
 
 @lru_cache(maxsize=8192)
+def _units(
+    reading: Reading, text: str, number: Number | None, end: int
+) -> tuple[str, Number | None, int]:
+    """The same with a second drafting unit of a letter: «998/SGDĐT-GDTrH, GDTX»."""
+    more = _UNIT.match(reading.text, end) if number and number.form == "letter" else None
+    if number is None or number.unit is None or more is None or is_known(more["unit"]):
+        return text, number, end
+    return text + more[0], _parsed(text + more[0], None) or number, more.end()
+
+
 def _parsed(text: str, word: str | None) -> Number | None:
     """The number that TEXT is, or the longest beginning of it that is one."""
     if word == "Thông tư":
         text = _CIRCULAR.sub("/TT-", text)
     text = (
-        _LEGISLATURE.sub("QH", re.sub(r"(?<=QH)\s(?=\d)", "", text))
-        .replace("/1T-", "/TT-")
-        .replace("Tw", "TW")
+        _LEGISLATURE.sub("QH", _SEAT.sub("", text)).replace("/1T-", "/TT-").replace("Tw", "TW")
     )
     while text:
         try:
@@ -157,7 +169,7 @@ def _parsed(text: str, word: str | None) -> Number | None:
 
 def _credible(number: Number) -> bool:
     """Whether a number without a word before it is one: its symbol is known, in capitals."""
-    atoms = re.findall(r"[^\W\d_&]+", number.symbol)
+    atoms = _ATOMS.findall(number.symbol)
     return number.known and number.form != "old" and not any(atom.istitle() for atom in atoms)
 
 

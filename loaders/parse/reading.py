@@ -53,9 +53,10 @@ class Reading:
     def lines(self) -> tuple[Line, ...]:
         """The lines with words, in order."""
         found, text, folded = [], self.text, self.folded
+        tagged = _TAG.search(text) is not None
         for match in _LINE.finditer(text):
             start, end = match.span()
-            tags = [tag.span() for tag in _TAG.finditer(text, start, end)]
+            tags = [tag.span() for tag in _TAG.finditer(text, start, end)] if tagged else ()
             for stop, after in (*tags, (end, end)):
                 rest = text[start:stop].lstrip(_BEFORE)
                 if words := rest.rstrip(" \t*_#|"):

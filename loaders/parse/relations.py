@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from phahe.loaders.parse.blocks import Block
 from phahe.loaders.parse.cues import Cue, announced, governing
+from phahe.loaders.parse.letters import at_word
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.reading import Reading
 
@@ -29,10 +30,11 @@ _OPENS = re.compile(r"\s*(?:\(?\w{1,3}[.)])?\s*(?:(?:cac|nhung|toan bo|toan van|
 _JOINED = re.compile(r"\s*(?:;|,?\s*(?:va|dong thoi)\b)\s*(?:dong thoi )?")
 # What only the text itself does.
 _OWN = {"amends", "replaces", "repeals", "suspends", "corrects"}
-_OWN_ACT = re.compile(
-    r"\b(?:nay|cua toi|dieu \d+[.:])"
-    r"|\bban hanh (?:luat|phap lenh|nghi dinh|thong tu|quyet dinh|nghi quyet) sua doi"
-    r"|^[\s*_\-–+]*(?:\d+\. )?(?:bai bo|thay the|sua doi|bo sung|dinh chinh|huy bo)"
+_PROMULGATED = r"(?:luat|phap lenh|nghi dinh|thong tu|quyet dinh|nghi quyet)"
+_OWN_WORDS = ("nay", "cua toi", r"dieu \d+[.:]", rf"ban hanh {_PROMULGATED} sua doi")
+_OWN_ACT = re.compile(at_word(_OWN_WORDS))
+_OWN_OPENING = re.compile(
+    r"[\s*_\-–+*•]*(?:\d+\. )?(?:bai bo|thay the|sua doi|bo sung|dinh chinh|huy bo)"
 )
 
 
@@ -145,7 +147,8 @@ def _first(context: str, *, preamble: bool, title: bool) -> Standing | None:
     if preamble and opening:
         return _by(opening)
     before = governing(context, "before")
-    verb = governing(context, "verb") if title or _OWN_ACT.search(context) else None
+    acts = title or _OWN_OPENING.match(context) or _OWN_ACT.search(context)
+    verb = governing(context, "verb") if acts else None
     own = verb and not verb[0].passive
     if verb and own and not (before and _is_manner(context, verb[1], before[1])):
         return _by(verb)

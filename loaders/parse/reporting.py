@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from phahe.loaders.parse.duties import parties_at
 from phahe.loaders.parse.flows import Flow
-from phahe.loaders.parse.naming import Named, Naming
+from phahe.loaders.parse.named import Named
+from phahe.loaders.parse.naming import Naming
 
 _CLAUSE = re.compile(r"(?:[^.;]|\.(?=\S))+")
 _CUE = re.compile(r"(?<!\w)(?:bao cao|gui)(?!\w)")

@@ -9,7 +9,7 @@ from phahe.loaders.parse.duties import contributors, helpers, is_told, parties_a
 from phahe.loaders.parse.duty import Duty, inherited, names, parent, title
 from phahe.loaders.parse.gathered import Gathered
 from phahe.loaders.parse.labels import line_role
-from phahe.loaders.parse.naming import Named
+from phahe.loaders.parse.named import Named
 from phahe.loaders.parse.outline import Item
 
 _QUOTE = 2500  # a section longer than this is quoted by its heading alone

@@ -87,12 +87,16 @@ def _short(
     cited = frozenset(m.kind for m in full if m.number and m.kind)
     if not cited:
         return
+    numbered: dict[tuple[str | None, int], list[Mention]] = {}
+    for mention in full:
+        numbered.setdefault((mention.kind, _serial(mention)), []).append(mention)
     for match in _pattern(cited).finditer(reading.folded, part.start, part.end):
         kind = kinds().by_name(" ".join(match["kind"].split()))
         if kind is None or not reading.text[match.start()].isupper():
             continue
         serial = match["serial"]
-        meant = _antecedent(full, kind.name, serial, match.start())
+        among = numbered.get((kind.name, int(serial)), []) if serial else full
+        meant = _antecedent(among, kind.name, serial, match.start())
         if meant:
             yield Mention(
                 match.start(), match.end(), kind.name, means=_meaning(meant, own, "mention"),
@@ -103,13 +107,14 @@ def _short(
 def _antecedent(
     full: Sequence[Mention], kind: str, serial: str | None, position: int
 ) -> Mention | None:
-    """The one document of KIND, of SERIAL where that is given, cited before POSITION."""
+    """The one document of KIND, of SERIAL where that is given, cited before POSITION.
+
+    FULL are all mentions, or those of SERIAL.
+    """
     fitting = [
         m
         for m in full
-        if m.number
-        and m.kind == kind
-        and (m.end <= position if serial is None else int(serial) == _serial(m))
+        if m.number and m.kind == kind and (serial is not None or m.end <= position)
     ]
     documents = {m.number.key for m in fitting if m.number}
     if len(documents) != 1 or len({m.year for m in fitting if m.year}) > 1:

@@ -9,14 +9,17 @@ from phahe.loaders.parse.closing import Signature
 from phahe.loaders.parse.header import Head
 from phahe.loaders.parse.issuers import Issuing, bodies_in, body_at
 from phahe.loaders.parse.jurisdiction import Jurisdiction, jurisdiction
+from phahe.loaders.parse.letters import at_word
 from phahe.loaders.parse.parts import Part
 from phahe.loaders.parse.reading import Reading
 
 _BEHALF = re.compile(r"^\W*(?:TM|T/M|KT|TL|TUQ)\s?\.?\s*")
+_ACTS = (r"ban\s+hanh", r"xay\s+dung")
 _PROMULGATES = re.compile(
-    r"(?:^|[\n.;,])\s*(?P<body>[^\n.;,]{4,80}?)\s+(?:ban\s+hanh|xay\s+dung)\s+"
-    r"(?:ke\s+hoach|chuong\s+trinh|chi\s+thi|quyet\s+dinh|de\s+an)"
+    rf"{at_word(_ACTS)}\s+(?:ke\s+hoach|chuong\s+trinh|chi\s+thi|quyet\s+dinh|de\s+an)"
 )
+_BODY = re.compile(r"(?:\A|[\n.;,])\s*(?P<body>[^\n.;,]{4,80}?)\s+\Z")
+_LONGEST = 200
 _PREAMBLE = 5000
 _HINT = 6000
 
@@ -78,10 +81,13 @@ def _same_place(own: Jurisdiction, hosts: Jurisdiction) -> bool:
 
 def _promulgators(reading: Reading, part: Part, top: Head) -> list[Issuing]:
     """The body of «Ủy ban nhân dân tỉnh ban hành Kế hoạch …» in the preamble."""
+    text, folded, done = reading.text, reading.folded, top.end
     last = min(part.end, top.end + _PREAMBLE)
-    for match in _PROMULGATES.finditer(reading.folded, top.end, last):
-        issuing = body_at(reading.text, reading.folded, *match.span("body"))
-        if issuing:
+    for act in _PROMULGATES.finditer(folded, top.end, last):
+        low = max(done, act.start() - _LONGEST)
+        match = _BODY.search(folded, low, act.start())
+        done = act.end()
+        if match and (issuing := body_at(text, folded, *match.span("body"))):
             return [issuing]
     return []
 

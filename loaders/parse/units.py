@@ -11,7 +11,8 @@ from phahe.graph.fold import fold
 from phahe.loaders.parse.letters import UPPER
 
 _PLACE = re.compile(
-    r" (?P<kind>thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã)(?!\w)(?! hội"
+    r"(?<!tác)(?<!tac) "
+    r"(?P<kind>thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã)(?!\w)(?! hội"
     r"| ủy| đoàn)",
     re.I,
 )
@@ -111,14 +112,15 @@ def unit_at(text: str, folded: str, start: int, limit: int) -> Unit | None:
         if place:
             name = _NAME.match(text, place.end(), limit)
             stop = name.end() if name else place.end()
-            return Unit(start, stop, head, None if name else end, True) if named else None
+            known = named or name is not None
+            return Unit(start, stop, head, None if name else end, True) if known else None
         token = _TOKEN.match(folded, end, limit)
         if token is None:
             break
         at = token.start("word")
         whole = _words(False, "compounds").match(text[at : min(at + _HEAD, limit)].lower())
-        if token["gap"] == " " and whole:
-            named, small, end = named or text[at].isupper(), 0, at + whole.end()
+        if whole and (token["gap"] == " " or _goes_on(text, folded, token, limit)):
+            named, small, end = True, 0, at + whole.end()
             continue
         capital = text[at].isupper()
         if head.strict and not named and not capital:

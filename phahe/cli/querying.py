@@ -69,7 +69,7 @@ def terms_options(command: Command) -> Command:
     return command
 
 
-@click.command(epilog="Example: phahe query stated-dates --format csv")
+@click.command(epilog="Example: phahe query most-cited --format csv")
 @click.argument("question", metavar="NAME|FILE|-", required=False)
 @click.option(
     "--param",

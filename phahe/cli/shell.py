@@ -140,6 +140,8 @@ class _Shell:
                 message = getattr(error, "message", str(error))
                 note(f"Error: {' '.join(message.split())}")
                 failed += 1
+            except KeyboardInterrupt:
+                note("given up")
 
     def _do(self, text: str) -> None:
         if not text:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from collection import collection
-from engines import ENGINES
+from engines import ENGINES, PERSISTENT, grouped
 from errors import PLANTED
 from planting import Collection, clean
 
@@ -40,7 +40,7 @@ def expected(units: list[object]) -> Iterator[Store]:
         yield store
 
 
-@pytest.fixture(scope="module", params=[name for name in ENGINES if name != "memory"])
+@pytest.fixture(scope="module", params=grouped(PERSISTENT))
 def store(
     request: pytest.FixtureRequest,
     units: list[object],
