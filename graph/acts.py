@@ -12,6 +12,7 @@ from phahe.graph.identifier import Identifier, identify
 from phahe.graph.number import Number
 
 KINDS = ("Bộ luật", "Luật", "Pháp lệnh", "Hiến pháp")
+_AMENDED = re.compile(r" sua doi(?: bo sung)?$")
 _TAIL = re.compile(r"\b(?:so \d|nam \d{4}|ngay \d|cua quoc hoi|cua uy ban thuong vu).*")
 _ISSUERS = {"QH": "qh", "UBTVQH": "ubtvqh", "CTN": "ctn", "HĐNN": "hdnn"}
 
@@ -50,6 +51,8 @@ def name_key(kind: str | None, name: str | None) -> str | None:
 
     >>> name_key("Luật", "Luật Tổ chức chính quyền địa phương năm 2015")
     'luat to chuc chinh quyen dia phuong'
+    >>> name_key("Luật", "Luật Giáo dục sửa đổi")  # as portals call an amending act
+    'luat sua doi bo sung mot so dieu cua luat giao duc'
     >>> name_key("Bộ luật", "dân sự"), name_key("Hiến pháp", None), name_key("Kế hoạch", "X")
     ('bo luat dan su', 'hien phap', None)
     """
@@ -62,6 +65,9 @@ def name_key(kind: str | None, name: str | None) -> str | None:
     words = " ".join(w for w in words.split() if w != "va")
     if kind == "Hiến pháp":
         return word
+    if (base := _AMENDED.sub("", words)) not in (words, word):
+        amending = "phap lenh" if kind == "Pháp lệnh" else "luat"
+        return f"{amending} sua doi bo sung mot so dieu cua {base}"
     return words if words != word else None
 
 

@@ -97,8 +97,9 @@ class Document:
 class Meaning:
     """What words without a full number stand for, as a citation of it would state it.
 
-    BY is how that is known: 'programme' (a table), 'definition' («sau đây gọi là …») or
-    'mention' («Quyết định nêu trên», «Nghị định 34»: the one such document cited before).
+    BY is how that is known: 'programme' (a table), 'definition' («sau đây gọi là …»), 'mention'
+    («Quyết định nêu trên», «Nghị định 34»: the one such document cited before) or 'title' (an
+    act named in the title of a document that it must be older than).
     """
 
     by: str

@@ -78,6 +78,18 @@ def test_reasons_say_what_agreed(text: str, codes: set[str]) -> None:
     assert citation.confidence == confidence(codes)
 
 
+def test_what_a_document_amends_or_details_is_older_than_it() -> None:
+    text = (
+        "Luật số 47/2019/QH14 sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và "
+        "Nghị định số 181/2004/NĐ-CP quy định chi tiết thi hành Luật Đất đai"
+    )
+    source = SourceText("a.txt", f"{HEAD.replace('2022', '2026')}Thực hiện {text}.", "0" * 64)
+    (record,) = resolve(extract_source(source, ["citations"]))
+    targets = {c.name: c.target for c in record.citations if not c.number}
+    assert targets["Luật Tổ chức Chính phủ"] == "vn/qh/luat/2015/76-2015-qh13"
+    assert targets["Luật Đất đai"] == "vn/qh/luat/2003/13-2003-qh11"
+
+
 @pytest.mark.parametrize(
     ("text", "status", "said"),
     [

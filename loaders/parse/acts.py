@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from phahe.loaders.parse.actnames import KINDS, listed_end, relied_end, unlisted_end
 from phahe.loaders.parse.amending import (
     AMENDING,
-    MORE,
     amended,
     amended_in,
     amendment,
+    follows_in_list,
     unnumbered,
 )
 from phahe.loaders.parse.dates import YEAR, StatedDate, date_at
@@ -50,8 +50,8 @@ def named(reading: Reading, numbered: Sequence[Mention]) -> Iterator[Mention]:
     for match in _words(reading):
         if match.start() < last or _covers(taken, match.start(), match.start() + 1):
             continue
-        listed = MORE.fullmatch(reading.folded, last, match.start()) if last else None
-        found = _act(reading, match, listed is not None)
+        listed = bool(last) and follows_in_list(reading, last, match.start())
+        found = _act(reading, match, listed)
         if found is None:
             continue
         mention, around = found

@@ -114,3 +114,46 @@ def _said_end(reading: Reading, mention: Mention) -> int:
 def unnumbered(mention: Mention) -> Mention:
     """MENTION, of an amending act, named without the numbers of the acts it amends."""
     return replace(mention, name=_NUMBER.sub("", mention.name or ""))
+
+
+def joined(reading: Reading, acts_named: Sequence[Mention]) -> list[Mention]:
+    """ACTS_NAMED, those that a year behind the last makes one amending act taken together.
+
+    Portals call 52/2019/QH14 «Luật Cán bộ, công chức và Luật Viên chức sửa đổi 2019». Only an
+    act of the table is so read.
+    """
+    found: list[Mention] = []
+    for mention in acts_named:
+        found.append(mention)
+        run = [mention]
+        while len(run) < len(found) and _is_listed(reading, found[-1 - len(run)], run[0]):
+            run.insert(0, found[-1 - len(run)])
+            if whole := _together(run):
+                found[-len(run) :] = [whole]
+                break
+    return found
+
+
+def follows_in_list(reading: Reading, end: int, start: int) -> bool:
+    """Whether an act at START is the next of a list after one that ends at END."""
+    more = MORE.match(reading.folded, end)
+    return more is not None and more.end() == start
+
+
+def _is_listed(reading: Reading, act: Mention, following: Mention) -> bool:
+    """Whether ACT, without number and time, stands in one list with the FOLLOWING one."""
+    plain = act.number is None and act.year is None and act.date is None and not act.means
+    return plain and follows_in_list(reading, act.end, following.start)
+
+
+def _together(run: Sequence[Mention]) -> Mention | None:
+    """The amending act of the table that RUN names together by its year."""
+    last = run[-1]
+    base = re.sub(r"(?i)\s+sửa đổi(?:, bổ sung)?$", "", last.name or "")
+    if base == last.name or last.year is None:
+        return None
+    names = " và ".join(filter(None, (*(each.name for each in run[:-1]), base)))
+    name = f"Luật sửa đổi, bổ sung một số điều của {names}"
+    if len(acts().named(name_key("Luật", name) or "", last.year)) != 1:
+        return None
+    return replace(last, start=run[0].start, kind="Luật", name=name)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from phahe.graph.record import Citation, Provision, Relation
+from phahe.graph.acts import acts, name_key
+from phahe.graph.record import Citation, Meaning, Provision, Relation
 from phahe.loaders.parse.acts import named
-from phahe.loaders.parse.amending import without_dates_of
+from phahe.loaders.parse.amending import joined, without_dates_of
 from phahe.loaders.parse.attribution import attribution, meant, repeated, told
 from phahe.loaders.parse.jurisdiction import Jurisdiction
 from phahe.loaders.parse.mentions import Mention, numbered
@@ -23,7 +24,7 @@ _BODY = re.compile(
 def mentions(reading: Reading) -> list[Mention]:
     """All mentions of documents in a reading, by number and by name, in order."""
     by_number = list(numbered(reading))
-    by_name = list(named(reading, by_number))
+    by_name = joined(reading, list(named(reading, by_number)))
     by_number = without_dates_of(reading, by_number, by_name)
     return sorted((*by_number, *by_name), key=lambda m: (m.start, -m.end))
 
@@ -50,7 +51,27 @@ def citations(
     ]
     rows = repeated(rows, fuller)
     rows = [told(reading, m, row, own) for m, row in zip(found, rows, strict=True)]
+    rows = [_in_title(row, rows, stand) for row, stand in zip(rows, stands, strict=True)]
     return tuple(meant(rows)), tuple(_relations(reading, found, stands))
+
+
+def _in_title(row: Citation, rows: Sequence[Citation], stand: Standing) -> Citation:
+    """ROW, an act named alone in the title of an older document, with the act of that time.
+
+    What a document amends, details or guides cannot be younger than it.
+    """
+    if stand.parent is None or stand.reversed or row.means or row.number or row.year:
+        return row
+    outer, key = rows[stand.parent], name_key(row.kind, row.name)
+    years = [act.year for act in acts().named(key)] if key and stand.between else []
+    known = [year for year in years if outer.year and year <= outer.year]
+    if stand.between == "amends":
+        known = [year for year in known if year != outer.year] or known
+    if not known or max(known) == max(years):
+        return row
+    issuer = {"issuer": row.issuer, "level": row.level, "issuer_path": row.issuer_path}
+    means = Meaning("title", kind=row.kind, name=row.name, year=max(known), **issuer)
+    return replace(row, means=means)
 
 
 def _body(reading: Reading, head: int, end: int) -> int:
