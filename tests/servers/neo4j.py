@@ -9,7 +9,7 @@ from typing import Any
 
 import neo4j
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
-from servers.server import HERE, Server, free_port, jars, or_skipped
+from servers.server import HERE, Missing, Server, free_port, jars, or_skipped
 
 from phahe.graph.stores import Store, open_store
 from phahe.graph.stores.login import Login
@@ -106,15 +106,22 @@ def run(address: str, text: str) -> list[list[Any]]:
         return session.run(text).values()
 
 
-def main(folder: str, port: str = "7687") -> None:
+def main(folder: str, port: str = "7687") -> int:
     """Run a server of FOLDER until interrupted."""
-    server = Neo4jServer(Path(folder), int(port)).up()
-    print(f"{server.address}   (Ctrl-C ends it; its data stay in {folder})", flush=True)
+    try:
+        server = Neo4jServer(Path(folder), int(port)).up()
+    except Missing as missing:
+        print(missing, file=sys.stderr)
+        return 2
+    print(
+        f"Neo4j answers at {server.address}; end it with Ctrl-C, it keeps {folder}", flush=True
+    )
     try:
         server.wait()
     except KeyboardInterrupt:
         server.stop()
+    return 0
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    sys.exit(main(*sys.argv[1:]))
