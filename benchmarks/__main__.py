@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-MEASUREMENTS = ("accuracy", "extraction", "build", "lineage", "checks", "view")
+MEASUREMENTS = ("accuracy", "extraction", "build", "stores", "lineage", "checks", "view")
 
 
 def main(wanted: list[str]) -> int:

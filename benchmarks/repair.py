@@ -2,8 +2,8 @@
 
 PAGES hold a row a page: id, clean (its true text), ocr (how it was read). Printed for each:
 the share of syllables right before and after in per cent (case aside, then with case), of right
-syllables broken, of key words and document symbols right, of unmarked typing restored, and
-characters a second.
+syllables broken (of those right, then of all), of figures lost, of key words and document
+symbols right, of unmarked typing restored, and characters a second.
 """
 
 import json
@@ -27,6 +27,8 @@ SYMBOL = re.compile(
     r"(?<![\w/])\d{1,5}(?:/\d{4})?/[A-ZĐ][A-Za-zĐđ&]*\d*(?:-[A-ZĐ][A-Za-zĐđ&]*\d*)*"
     r"|\d{1,5}-[A-ZĐ]{2,3}/[A-ZĐ]{2}\b"
 )
+NUMBERED = re.compile(r"\S*\d[^\s/]*[/-]\S*")
+"""Numbers of documents and dates, whose letters are not counted as syllables."""
 KEYS = frozenset(Path(__file__).with_name("repair_keys.txt").read_text("utf-8").split())
 
 
@@ -36,7 +38,8 @@ def syllables(clean: str, read: str) -> Iterator[tuple[str, str]]:
     A stretch that was not read at all, or in another order of columns, is left out.
     """
     for true, seen in aligned(clean, read):
-        words, marks = WORD.findall(true), WORD.findall(seen)
+        words = WORD.findall(NUMBERED.sub(" ", true))
+        marks = WORD.findall(NUMBERED.sub(" ", seen))
         if len(true.split()) == len(seen.split()) == 1 and len(words) == 1:
             yield words[0], _peeled(true, words[0], seen)
             continue
@@ -92,6 +95,7 @@ def measure(pages: list[dict[str, str]]) -> dict[str, float]:
                 count["keys right"] += fine
             if not fine:
                 wrong[word, raw, now] += 1
+        _figures(clean, read, text, count)
         _symbols(clean, read, text, count)
         _typed(clean, count)
     if "-v" in sys.argv:
@@ -104,12 +108,25 @@ def measure(pages: list[dict[str, str]]) -> dict[str, float]:
         "right": 100 * count["right"] / n,
         "cased": 100 * count["cased"] / n,
         "broken": 100 * count["broken"] / max(1, count["raw"]),
+        "broken of all": 100 * count["broken"] / n,
+        "figures lost": 100 * count["figures lost"] / max(1, count["figures"]),
+        "figures": count["figures"],
         "keys": 100 * count["keys right"] / max(1, count["keys"]),
         "symbols": 100 * count["symbols right"] / max(1, count["symbols"]),
         "symbols counted": count["symbols"],
         "typed": 100 * count["typed right"] / max(1, count["typed"]),
         "characters/s": count["characters"] / spent,
     }
+
+
+def _figures(clean: str, read: str, text: str, count: Counter[str]) -> None:
+    """Figures that CLEAN has and READ has right, and how many of them TEXT has no more."""
+    true, raw, now = (Counter(re.findall(r"\d+", side)) for side in (clean, read, text))
+    kept = true & raw
+    count["figures"] += kept.total()
+    count["figures lost"] += (kept - now).total()
+    if "-v" in sys.argv and kept - now:
+        print("figures lost", dict(kept - now))
 
 
 def _symbols(clean: str, read: str, text: str, count: Counter[str]) -> None:

@@ -2,7 +2,9 @@
 
 OUT/corpus.jsonl: pages of the corpus's documents set aside, scanned at 120 to 200 dots an inch;
 OUT/samples.jsonl: pages of the project's own documents; OUT/pairs.jsonl: the corpus's pairs
-that were set aside; OUT/worst.jsonl: the forty of these of which the least can be recognised.
+that were set aside; OUT/worst.jsonl: the forty of these of which the least can be recognised;
+OUT/dev.jsonl, OUT/blind.jsonl: worn pages in three faces of texts written for measuring
+(repair_texts/), each scanned three times, and of documents set aside.
 """
 
 import gzip
@@ -19,6 +21,8 @@ from phahe.loaders.repair.training.corpus import aside
 from phahe.loaders.repair.training.rendering import Scan, pages, read
 
 SAMPLES = Path(__file__).parents[1] / "samples"
+TEXTS = Path(__file__).parent / "repair_texts"
+FACES = ("Liberation", "FreeSerif", "Noto")
 SHARES = {"administrative": 6, "gazette": 3, "statutes": 2, "articles": 1}
 """How many pages of a document, by file."""
 Row = dict[str, str]
@@ -42,6 +46,28 @@ def scanned(name: str, text: str, dice: random.Random, most: int = 99) -> Iterat
         yield {"id": f"{name}.{number}", "clean": page, "ocr": seen}
 
 
+def worn(name: str, text: str, dice: random.Random, most: int) -> Iterator[Row]:
+    """At MOST so many pages of TEXT, of the document NAME, each scanned in one of FACES."""
+    found = list(enumerate(pages(unicodedata.normalize("NFC", text))))
+    dice.shuffle(found)
+    for number, page in found[:most]:
+        scan = Scan.worn(dice, FACES, 130, 200)
+        seen = unicodedata.normalize("NFC", read(page, scan))
+        yield {"id": f"{name}.{number}.{scan.face}", "clean": page, "ocr": seen}
+
+
+def halves(corpus: Path, dice: random.Random) -> Iterator[tuple[str, Row]]:
+    """Worn pages, each with the half, dev or blind, that its document belongs to."""
+    for file in sorted(TEXTS.glob("*.txt")):
+        for _ in range(3):
+            for row in worn(file.stem, file.read_text("utf-8"), dice, 99):
+                yield file.stem.split("-")[0], row
+    for name in SHARES:
+        for number, row in enumerate(kept(corpus, name)):
+            for page in worn(row["id"], row["text"], dice, 1 + (name == "administrative")):
+                yield ("dev", "blind")[number % 2], page
+
+
 def likeness(row: Row) -> float:
     """The share of the words of ROW's page that are in its reading, marks aside."""
     true, seen = (Counter(bare(row[side]).split()) for side in ("clean", "ocr"))
@@ -49,9 +75,10 @@ def likeness(row: Row) -> float:
 
 
 def main(corpus: Path, out: Path) -> None:
-    """Write the four files."""
+    """Write the six files."""
     dice = random.Random(1)
     out.mkdir(parents=True, exist_ok=True)
+    half = list(halves(corpus, random.Random(4)))
     pairs = list(kept(corpus, "ocr_pairs"))
     files = {
         "pairs": pairs[::3],
@@ -62,6 +89,8 @@ def main(corpus: Path, out: Path) -> None:
             for row in kept(corpus, name)
             for page in scanned(row["id"], row["text"], dice, most)
         ],
+        "dev": [row for name, row in half if name == "dev"],
+        "blind": [row for name, row in half if name == "blind"],
         "samples": [
             page
             for file in sorted((*SAMPLES.rglob("*.txt"), *SAMPLES.rglob("*.md")))

@@ -144,9 +144,22 @@ class Agencies:
         self, id: str, name: str, place: Place | None, stated: Named | None
     ) -> Agency:
         """A body that the registry lacks, as the record tells of it."""
-        if stated is None:
-            return Agency(id, name, place.level if place else None, None, place)
-        return Agency(id, name, stated.level, stated.kind, place, None, None, stated.parent)
+        parent = (stated.parent if stated else None) or self._whole(name)
+        level = stated.level if stated else place.level if place else None
+        kind = stated.kind if stated else None
+        return Agency(id, name, level, kind, place, None, None, parent)
+
+    def _whole(self, name: str) -> str | None:
+        """The body of which one called NAME is a part: «Văn phòng Sở Nội vụ tỉnh Kon Tum»."""
+        words = name.split()
+        for first in range(1, len(words) - 1):
+            rest = " ".join(words[first:])
+            if not rest[0].isupper():
+                continue
+            issuer = self._own(rest) or issuer_named(rest, None, self.ground.within)
+            if issuer and _row(issuer):
+                return self.of(issuer).name
+        return None
 
     def _collective(self, name: str, group: Collective) -> Agency:
         level = group.units[0].partition("/")[0]

@@ -25,13 +25,15 @@ _KIND = r"(?:thanh pho|thi xa|thi tran|dac khu|tinh|huyen|quan|phuong|xa)"
 _LEVEL = r"cap (?:tinh|huyen|xa)"
 _SPREAD = re.compile(
     rf"(?P<body>\S.*?) (?:(?:cac )?(?P<kinds>{_KIND}(?:, {_KIND})+)|cac (?P<kind>{_KIND})"
-    rf"|(?P<levels>{_LEVEL}(?:, {_LEVEL})*))(?: truc thuoc trung uong)?"
+    rf"|(?P<levels>{_LEVEL}(?:, {_LEVEL})*)|(?P<bare>{_KIND}))(?: truc thuoc trung uong)?"
 )
 _UNITS = {
     "province": ("tỉnh", "thành phố"),
     "district": ("huyện", "quận", "thị xã", "thành phố"),
     "commune": ("xã", "phường", "thị trấn", "đặc khu"),
 }
+_ORDER = [*_UNITS]
+_NAMED = {fold(kind): kind for kinds in _UNITS.values() for kind in kinds}
 _BELOW = {"tinh": "province", "huyen": "district", "xa": "commune"}
 
 
@@ -128,13 +130,15 @@ def _group(name: str, path: str | None, ground: Ground) -> Collective | None:
     group = group_named(name)
     if group is None:
         return None
-    if group.central:
-        return Collective(group.members, ("central",), COUNTRY)
+    if group.central or not (path or ground.within):
+        return Collective(group.members(central=True), ("central",), COUNTRY)
     place = ground.at(path or ground.within)
     if place is None:
         return None
     fitting = tuple(
-        key for key in group.members if (row := bodies().get(key)) and row.fits(place)
+        key
+        for key in group.members(central=False)
+        if (row := bodies().get(key)) and row.fits(place)
     )
     return Collective(fitting, (unit(place),), place.path)
 
@@ -142,7 +146,7 @@ def _group(name: str, path: str | None, ground: Ground) -> Collective | None:
 def _spread(name: str, path: str | None, ground: Ground) -> Collective | None:
     """«Ủy ban nhân dân các huyện, thành phố»: one kind of body at every such place."""
     match = _SPREAD.fullmatch(fold(name))
-    if match is None:
+    if match is None or (match["bare"] and not _below(match["bare"], ground)):
         return None
     rows = [row for row in bodies().by_name(name[: match.end("body")]) if row.local]
     units = _units(match, path or ground.within)
@@ -154,12 +158,21 @@ def _spread(name: str, path: str | None, ground: Ground) -> Collective | None:
     return Collective(tuple(keys), units, _over(units, path, ground))
 
 
+def _below(kind: str, ground: Ground) -> bool:
+    """Whether places of KIND lie in the own one: «Công an xã» in a paper of a district.
+
+    That of the own place has its name; «UBND tỉnh» where no place is known is no group.
+    """
+    own = ground.at(ground.within)
+    return own is not None and _ORDER.index(_level({_NAMED[kind]})) > _ORDER.index(own.level)
+
+
 def _units(match: re.Match[str], over: str | None) -> tuple[str, ...]:
     """The units that the words of MATCH mean below OVER."""
     if match["levels"]:
         levels = [_BELOW[word] for word in re.findall(r"cap (\w+)", match["levels"])]
         return tuple(f"{level}/{kind}" for level in levels for kind in _UNITS[level])
-    said = re.findall(_KIND, match["kinds"] or match["kind"])
+    said = re.findall(_KIND, match["kinds"] or match["kind"] or match["bare"])
     kinds = {kind for level in _UNITS.values() for kind in level if fold(kind) in said}
     return tuple(f"{_level(kinds)}/{kind}" for kind in sorted(kinds))
 

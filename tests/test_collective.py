@@ -29,7 +29,7 @@ def collective(name: str, within: str | None, on: date | None = None) -> Collect
 
 @pytest.mark.parametrize("group", groups(), ids=lambda group: group.examples[0])
 def test_a_group_is_known_by_its_examples_and_not_by_its_rejects(group: Group) -> None:
-    assert group.members
+    assert group.members(central=group.central)
     assert all(bodies().get(key) for key in (*group.also, *group.but)), group
     assert all(group.fits(name) for name in group.examples)
     assert not any(group.fits(name) for name in group.rejects)
@@ -62,6 +62,9 @@ def test_a_group_is_known_by_its_examples_and_not_by_its_rejects(group: Group) -
             ("ubnd",), ("province/thành phố", "province/tỉnh"), "vn",
         ),
         (
+            "Công an xã", YEN_LINH, ("cong-an",), ("commune/xã",), YEN_LINH,
+        ),
+        (
             "Chủ tịch Ủy ban nhân dân các xã", DISTRICT,
             ("ubnd",), ("commune/xã",), DISTRICT,
         ),
@@ -85,6 +88,7 @@ def test_a_name_says_who_belongs_to_it(name, within, members, units, over) -> No
             {"so-noi-vu", "cong-an", "ubnd", "huyen-uy"},
         ),
         ("Các đoàn thể huyện Kông Chro", DISTRICT, {"hoi-lhpn", "ldld"}, {"ubmttq", "ubnd"}),
+        ("Các tổ chức chính trị - xã hội", None, {"tld", "hndvn"}, {"hoi-nong-dan", "mttw"}),
         ("Các bộ, ngành", None, {"bnv", "ttcp", "bkhdt"}, {"bhxh", "cp", "so-noi-vu"}),
     ],
 )  # fmt: skip
@@ -102,6 +106,7 @@ def test_a_group_holds_some_bodies_and_not_others(name, within, inside, outside)
         "Sở Nội vụ tỉnh Kon Tum",
         "Ủy ban nhân dân huyện Kông Chro",
         "Các trường mầm non, tiểu học",
+        "Ủy ban nhân dân tỉnh",
         "Trung tâm Văn hóa các xã vùng cao",
     ],
 )
@@ -226,6 +231,12 @@ def test_bodies_of_a_place_that_the_registry_lacks_keep_its_name() -> None:
     lines = {(e.kind, e.source, e.target) for e in edges}
     assert ("GUIDED_BY", office.id, f"{YEN_LINH}/so-noi-vu") in lines
     assert known.named("Huyện ủy Suối Ngọc").id == f"{path}/huyen-uy"
+    part = known.named("Phòng Cải cách hành chính, Sở Nội vụ tỉnh Yên Lĩnh")
+    assert part.parent == "Sở Nội vụ tỉnh Yên Lĩnh"
+    _, edges = surroundings([part], known)
+    assert ("PART_OF", part.id, f"{YEN_LINH}/so-noi-vu") in {
+        (e.kind, e.source, e.target) for e in edges
+    }
 
 
 # --- what a member is given through its collectives, in every store ---------------------------

@@ -142,6 +142,15 @@ def test_an_older_server_is_refused(address: str, monkeypatch: pytest.MonkeyPatc
         open_store(address)
 
 
+def test_without_the_driver_the_extra_is_named() -> None:
+    text = (
+        "import sys; sys.modules['neo4j'] = None; from phahe.cli.program import phahe; phahe()"
+    )
+    asked = started("-c", text, "stats", "--graph", "bolt://localhost:1")
+    told, _ = asked.communicate(timeout=60)
+    assert asked.returncode == 2 and "pip install 'phahe[neo4j]'" in told, told
+
+
 def test_no_server_and_no_database_say_what_to_do(address: str) -> None:
     done = phahe("stats", "--graph", "bolt://localhost:1", code=2)
     assert "no Neo4j server answers at bolt://localhost:1" in done.stderr

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phahe.loaders.repair import Mended, gate, mend
+from phahe.loaders.repair.formulas import formulas
 from phahe.loaders.repair.spelling import bare, even
 from phahe.loaders.repair.symbols import ISSUERS, KINDS, symbols
 
@@ -93,6 +94,7 @@ def test_clean_text_loads_no_model() -> None:
         ("Chuong trinh sé 01/BNV-CDVCVN ngay 17 thang 11", "01/BNV-CĐVCVN"),
         ("Luat s6 71/2025/QHI5 cua Quéc h6i", "71/2025/QH15"),
         ("Nghi quyét s6 18-NO/TU ngay 02 thang 12", "18-NQ/TU"),
+        ("theo Nghi dinh s6 _70/2025/ND-CP ngay 20 thang 3", "70/2025/NĐ-CP"),
         ("Cong van s6 467/UBND-TTHCC ngay 3 thang 2", "467/UBND-TTHCC"),
         ("S6: 62 /KH-UBND Kon Tum, ngay 7 thang 01", "62/KH-UBND"),
     ],
@@ -185,6 +187,45 @@ def _rows() -> list[tuple[str, str, bool]]:
 @pytest.mark.parametrize(("pattern", "example", "wanted"), _rows())
 def test_words_that_name_a_kind(pattern: str, example: str, wanted: bool) -> None:
     assert bool(re.search(pattern, bare(example))) is wanted
+
+
+def _formulas() -> list[tuple[str, str, bool]]:
+    text = files("phahe.loaders.repair.model").joinpath("formulas.toml").read_text("utf-8")
+    return [
+        (row["text"].replace(" - ", " ").lower(), example, wanted)
+        for row in tomllib.loads(text)["formula"]
+        for wanted, field in ((True, "examples"), (False, "rejects"))
+        for example in row[field]
+    ]
+
+
+@pytest.mark.parametrize(("line", "read", "wanted"), _formulas())
+def test_lines_at_the_head_of_every_document(line: str, read: str, wanted: bool) -> None:
+    words = f"TINH LAM SON {read} S6".replace(" - ", " ").replace(" — ", " ").split()
+    found = " ".join(word for _, word in formulas(words))
+    assert (found == line) is wanted
+
+
+@pytest.mark.parametrize(
+    ("listed", "letters_"),
+    [
+        ("a) Mot;\nb) Hai;\n¢) Ba;\nd) Bon;\nd) Nam;\ne) Sau.", "abcdđe"),
+        ("c) Ba;\n. d) Bon;\n. d) Nam;\nd) Sau.", "cdđd"),
+        ("a) Mot;\nd) Hai;\na) Ba;\nd) Bon.", "adad"),
+    ],
+)
+def test_letters_of_a_list_follow_one_another(listed: str, letters_: str) -> None:
+    mended = mend(f"{RUINED}\n{listed}").text.splitlines()[-listed.count("\n") - 1 :]
+    assert "".join(re.findall(r"(\w)\)", "\n".join(mended))) == letters_
+
+
+def test_figures_read_for_words_go_only_where_no_number_can_stand() -> None:
+    raw = "Nang cao ty 16 hd so giai quyét dung han; cac tang 16p Nhan dan huong ung"
+    assert "tỷ lệ hồ sơ" in (text := mend(f"{RUINED}\n{raw}").text)
+    assert "tầng lớp Nhân dân" in text
+    kept = "Toan xa c6 46 h6 lam nghé, hoan thanh trong 16 ngay, giao 14 don vi, tang 16 bac"
+    last = mend(f"{RUINED}\n{kept}").text.splitlines()[-1]
+    assert re.findall(r"\d+", last) == ["46", "16", "14", "16"]
 
 
 def test_known_symbols_are_left_as_they_are() -> None:

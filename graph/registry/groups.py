@@ -15,7 +15,8 @@ from phahe.graph.registry.bodies import Body, bodies
 class Group:
     """One row of groups.toml: the bodies whose kind is one of KINDS, and ALSO, BUT not some.
 
-    CENTRAL: of the centre; else those at the place that the group's name gives.
+    CENTRAL: always of the centre; else of the place that the group's name gives, or of the
+    centre in a document that speaks for no place.
     """
 
     pattern: str
@@ -32,16 +33,16 @@ class Group:
         words = fold(name).replace("ubnd", "uy ban nhan dan")
         return re.fullmatch(self.pattern, words) is not None
 
-    def holds(self, body: Body) -> bool:
-        """Whether BODY belongs to it, wherever its place is."""
-        if body.local == self.central or body.segment != body.key:
-            return False
-        return body.key in self.also or (body.kind in self.kinds and body.key not in self.but)
+    def members(self, *, central: bool) -> tuple[str, ...]:
+        """The keys of the bodies that belong to it, of the CENTRAL ones or of the local."""
+        return tuple(
+            body.key
+            for body in bodies()
+            if body.local != central and body.segment == body.key and self._holds(body)
+        )
 
-    @property
-    def members(self) -> tuple[str, ...]:
-        """The keys of the bodies that belong to it."""
-        return tuple(body.key for body in bodies() if self.holds(body))
+    def _holds(self, body: Body) -> bool:
+        return body.key in self.also or (body.kind in self.kinds and body.key not in self.but)
 
 
 @cache
@@ -60,7 +61,8 @@ def _group(row: dict[str, Any]) -> Group:
 def group_named(name: str) -> Group | None:
     """The group called NAME, without its place; None when its members are not known.
 
-    >>> "so-noi-vu" in group_named("Các sở, ban, ngành thuộc Ủy ban nhân dân").members
+    >>> group = group_named("Các sở, ban, ngành thuộc Ủy ban nhân dân")
+    >>> "so-noi-vu" in group.members(central=False)
     True
     """
     return next((group for group in groups() if group.fits(name)), None)

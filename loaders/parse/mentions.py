@@ -140,7 +140,6 @@ def _whole(reading: Reading, start: int, end: int) -> tuple[str, Number | None, 
     return raw[0], read, last if _CUT.match(reading.text, end) else end
 
 
-@lru_cache(maxsize=8192)
 def _units(
     reading: Reading, text: str, number: Number | None, end: int
 ) -> tuple[str, Number | None, int]:
@@ -151,6 +150,7 @@ def _units(
     return text + more[0], _parsed(text + more[0], None) or number, more.end()
 
 
+@lru_cache(maxsize=8192)
 def _parsed(text: str, word: str | None) -> Number | None:
     """The number that TEXT is, or the longest beginning of it that is one."""
     if word == "Thông tư":

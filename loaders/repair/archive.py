@@ -29,12 +29,20 @@ def vocabulary() -> tuple[str, ...]:
 
 
 @cache
+def _shares() -> tuple[float, ...]:
+    lines = _content("words.txt").decode().split("\n")
+    return tuple(int(line.split(" ")[1]) / 100 for line in lines)
+
+
+def share(word: int) -> float:
+    """How often, 0 to 1, WORD begins with a capital inside a sentence."""
+    return _shares()[word]
+
+
+@cache
 def initials(capital: bool) -> tuple[float, ...]:
     """For each word the logarithm of beginning with a CAPITAL, or not, inside a sentence."""
-    shares = [
-        min(max(int(line.split(" ")[1]) / 100, 0.02), 0.98)
-        for line in _content("words.txt").decode().split("\n")
-    ]
+    shares = [min(max(share, 0.02), 0.98) for share in _shares()]
     return tuple(EVIDENCE * math.log(share if capital else 1 - share) for share in shares)
 
 

@@ -1,24 +1,25 @@
 """Which syllables a reading may stand for, and how likely each is to be read so."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
-from phahe.loaders.repair.spelling import bare, key
+from phahe.loaders.repair.spelling import bare, key, titled
 
 Candidates = tuple[tuple[int, float], ...]
 Emissions = dict[str, dict[str, float]]
 Branch = dict[str, "Branch | int"]
 
 WIDEST = 3
-KEPT = 20
-_DEPTHS = (-8.0, -13.0, -20.0)
+KEPT = 24
+_DEPTHS = ((-8.0, 8), (-13.0, 6), (-20.0, 0))
+"""How unlikely a word may be, and with how many words no deeper search is worth it."""
 _FLOOR = -9.0
 _END = ""
-WEIGHT = 1.0
-"""How much the reading counts against the language."""
 LONGEST = 7
 """Letters of the longest syllable as it is read."""
 PLAIN = -19.0
 """A word at least so good is not taken apart."""
+_NEVER = -99.0
 JOIN = 4.0
 """What a lost blank costs."""
 _ROOM = 100_000
@@ -38,10 +39,10 @@ class Channel:
         self._small, self._capitals = emissions
         self._table, self._prior = table, prior
         self._known: dict[str, Candidates] = {}
-        self._hasty: dict[str, Candidates] = {}
+        self._cuts: dict[str, tuple[int, ...]] = {}
         self._words = words
         self._numbers: dict[str, int] = {}
-        self._trees: dict[bool, Branch] = {}
+        self._trees: dict[Callable[[str], str], Branch] = {}
         self._folds: dict[str, list[int]] = {}
 
     def candidates(self, label: str) -> Candidates:
@@ -50,9 +51,12 @@ class Channel:
         if found is None:
             if len(self._known) > _ROOM:
                 self._known.clear()
-            read = self._table.get(label) or self.searched(label)
-            found = self._known[label] = tuple((word, WEIGHT * cost) for word, cost in read)
+            found = self._known[label] = self.seen(label) or self.searched(label)
         return found
+
+    def seen(self, label: str) -> Candidates:
+        """The candidates remembered of LABEL, or of LABEL without its first capital."""
+        return self._table.get(label) or self._table.get(label[:1].lower() + label[1:], ())
 
     def prior(self, word: int) -> float:
         """The logarithm of how common WORD is."""
@@ -77,25 +81,29 @@ class Channel:
 
         Of plain letters all parts must be syllables: the word may be of another language.
         """
-        if len(word) < 4:
+        label = key(word, capitals)
+        found = self._cuts.get(label)
+        if found is None:
+            if len(self._cuts) > _ROOM:
+                self._cuts.clear()
+            found = self._cuts[label] = self._cut(word, label)
+        return found
+
+    def _cut(self, word: str, label: str) -> tuple[int, ...]:
+        whole = self._best(label)
+        if len(word) < 4 or whole > PLAIN:
             return (0,)
-        whole = self._best(word, capitals)
-        if whole > PLAIN:
-            return (0,)
+        parts = self._parts(label)
         best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
         for end in range(1, len(word) + 1):
             ways = []
             for start in range(max(0, end - LONGEST), end):
                 score, cuts = best[start]
-                part = self._best(word[start:end], capitals, hasty=True)
-                ways.append((score + part - JOIN, (*cuts, start)))
+                ways.append((score + parts.get((start, end), _NEVER) - JOIN, (*cuts, start)))
             best.append(max(ways))
         score, cuts = best[-1]
-        if score + JOIN <= whole or (
-            word.isascii() and word.isalpha() and self._odd(word, cuts)
-        ):
-            return (0,)
-        return cuts
+        plain = word.isascii() and word.isalpha()
+        return (0,) if score + JOIN <= whole or (plain and self._odd(word, cuts)) else cuts
 
     def _odd(self, word: str, cuts: tuple[int, ...]) -> bool:
         """Whether a part of WORD, cut at CUTS, is no syllable without its marks."""
@@ -103,51 +111,64 @@ class Channel:
         parts = [word[start:end] for start, end in zip(cuts, ends, strict=True)]
         return any(len(part) < 2 or not self.typed(part) for part in parts)
 
-    def _best(self, word: str, capitals: bool, hasty: bool = False) -> float:
-        """How good the best candidate for WORD is, its commonness included."""
-        label = key(word, capitals)
-        if hasty and label not in self._table and label not in self._known:
-            found = self._hasty.get(label)
-            if found is None:
-                if len(self._hasty) > _ROOM:
-                    self._hasty.clear()
-                found = self._hasty[label] = tuple(self._walked(label, _DEPTHS[0]))
-        else:
-            found = self.candidates(label)
-        return max((cost + self._prior[number] for number, cost in found), default=-99.0)
+    def _best(self, label: str) -> float:
+        """How good the best candidate for LABEL is, its commonness included."""
+        found = self.candidates(label)
+        return max((cost + self._prior[number] for number, cost in found), default=_NEVER)
+
+    def _parts(self, label: str) -> dict[tuple[int, int], float]:
+        """For stretches of LABEL that may be words how good each is, commonness included."""
+        caret, text = ("^", label[1:]) if label.startswith("^") else ("", label)
+        rows = _Rows(text, self._capitals if caret else self._small)
+        found: dict[tuple[int, int], float] = {}
+        for start in range(len(text)):
+            tree = self._tree(caret, text[start])
+            for number, column in _walk(tree, rows, _DEPTHS[0][0], start):
+                for end, cost in column.items():
+                    value = cost + self._prior[number]
+                    if value > found.get((start, end), _NEVER):
+                        found[start, end] = value
+            for end in range(start + 1, min(len(text), start + LONGEST) + 1):
+                if caret + text[start:end] in self._table:
+                    found[start, end] = self._best(caret + text[start:end])
+        return found
 
     def searched(self, label: str) -> Candidates:
         """Candidates for LABEL from the tree, not from the table."""
         found: list[tuple[int, float]] = []
-        for depth in _DEPTHS:
+        for depth, enough in _DEPTHS:
             found = list(self._walked(label, depth))
-            if len(found) >= 6:
+            if len(found) >= enough:
                 break
         found.sort(key=lambda pair: -pair[1] - 0.7 * self._prior[pair[0]])
         return tuple(found[:KEPT])
 
     def _walked(self, label: str, depth: float) -> Iterator[tuple[int, float]]:
-        capitals = label.startswith("^")
-        text = label.removeprefix("^") if capitals else label
-        emissions = self._capitals if capitals else self._small
+        caret, text = ("^", label[1:]) if label.startswith("^") else ("", label)
         if text:
-            yield from _walk(self._tree(capitals), _Rows(text, emissions), depth)
+            rows = _Rows(text, self._capitals if caret else self._small)
+            for number, column in _walk(self._tree(caret, text[0]), rows, depth, end=rows.size):
+                yield number, column[rows.size]
 
-    def _tree(self, capitals: bool) -> Branch:
-        """The words; abbreviations only among capitals."""
-        if capitals not in self._trees:
-            tree: Branch = {}
+    def _tree(self, caret: str, first: str) -> Branch:
+        """The words, their letters as behind CARET or the FIRST letter.
+
+        Abbreviations are only among capitals.
+        """
+        case = str.upper if caret else titled if first.isupper() else str.lower
+        tree = self._trees.get(case)
+        if tree is None:
+            tree = self._trees[case] = {}
             for number, word in enumerate(self._words):
-                if word.startswith("<") or (word.lower() != word and not capitals):
+                if word.startswith("<") or (word.lower() != word and case is not str.upper):
                     continue
                 branch = tree
-                for letter in word.lower():
+                for letter in word.lower() if case is str.upper else case(word):
                     below = branch.setdefault(letter, {})
                     assert isinstance(below, dict)
                     branch = below
                 branch[_END] = number
-            self._trees[capitals] = tree
-        return self._trees[capitals]
+        return tree
 
 
 class _Rows:
@@ -174,12 +195,18 @@ class _Rows:
             piece = self._text[at : at + width]
             cost = known.get(piece)
             if cost is None and width == 1:
-                cost = -4.0 if bare(piece) == bare(letter) else _FLOOR
+                cost = -4.0 if _kin(piece, letter) else _FLOOR
             if cost is None and width == 2:
                 cost = _doubled(known, piece)
             if cost is not None:
                 found.append((width, cost))
         return found
+
+
+@lru_cache(8192)
+def _kin(sign: str, letter: str) -> bool:
+    """Whether SIGN is LETTER but for marks and height."""
+    return bare(sign) == bare(letter)
 
 
 def _doubled(known: dict[str, float], piece: str) -> float | None:
@@ -190,16 +217,17 @@ def _doubled(known: dict[str, float], piece: str) -> float | None:
     return min(first, second) - 3.5
 
 
-def _walk(tree: Branch, rows: _Rows, least: float) -> Iterator[tuple[int, float]]:
-    """Words of TREE whose best reading as the text costs no more than LEAST."""
-    size = rows.size
-    stack: list[tuple[Branch, dict[int, float]]] = [(tree, {0: 0.0})]
+def _walk(
+    tree: Branch, rows: _Rows, least: float, start: int = 0, end: int | None = None
+) -> Iterator[tuple[int, dict[int, float]]]:
+    """Words of TREE no less likely than LEAST from START (to END), and what each end costs."""
+    stack: list[tuple[Branch, dict[int, float]]] = [(tree, {start: 0.0})]
     while stack:
         branch, column = stack.pop()
         for letter, below in branch.items():
             if isinstance(below, int):
-                if size in column:
-                    yield below, column[size]
+                if end is None or end in column:
+                    yield below, column
                 continue
             places = rows.of(letter)
             after: dict[int, float] = {}

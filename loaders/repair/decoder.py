@@ -9,6 +9,8 @@ from phahe.loaders.repair.language import Language, Row
 
 BEAM = 12
 STOP = 1
+REACH = 4
+"""Words on either side that a margin takes into account."""
 _NOTHING = Row({}, 0.0)
 _FAR = 9.0
 """Candidates so much less likely after the words before are not weighed any more."""
@@ -31,15 +33,28 @@ class Decoder:
 
     def path(self, items: Sequence[Candidates]) -> list[int]:
         """For each of ITEMS the number of the word chosen."""
-        beam: dict[tuple[int, int], tuple[float, Trace | None]] = {(STOP, STOP): (0.0, None)}
-        for item in items:
-            beam = self._step(beam, item)
-        _, trace = max(beam.values(), key=lambda entry: entry[0])
+        _, trace = self._best(items)
         words: list[int] = []
         while trace is not None:
             words.append(trace[0])
             trace = trace[1]
         return words[::-1]
+
+    def margin(self, items: Sequence[Candidates], at: int, word: int) -> float:
+        """How much likelier, in nats, the words around AT are without WORD there."""
+        first = max(0, at - REACH)
+        row = list(items[first : at + REACH + 1])
+        scores = []
+        for wanted in (False, True):
+            row[at - first] = tuple(pair for pair in items[at] if (pair[0] == word) is wanted)
+            scores.append(self._best(row)[0])
+        return scores[0] - scores[1]
+
+    def _best(self, items: Sequence[Candidates]) -> tuple[float, Trace | None]:
+        beam: dict[tuple[int, int], tuple[float, Trace | None]] = {(STOP, STOP): (0.0, None)}
+        for item in items:
+            beam = self._step(beam, item)
+        return max(beam.values(), key=lambda entry: entry[0])
 
     def _step(
         self, beam: dict[tuple[int, int], tuple[float, Trace | None]], item: Candidates

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from phahe.graph.fold import CODED, OTHER, coded
 from phahe.loaders.repair.mended import Reading
-from phahe.loaders.repair.spelling import LETTERS, SURVIVORS, bare
+from phahe.loaders.repair.spelling import LETTERS, SURVIVORS, plain
 
 WINDOW = 2500
 """Characters judged together where the text has no page breaks, or very long pages."""
@@ -44,7 +44,6 @@ def _sort(letter: str) -> str:
 _SORTS = "".join(map(_sort, CODED)).encode().ljust(256, b"x")
 _ALIKE = bytes.maketrans(b"m0", b"xx")
 _CLEAN = 0.55
-_REPAIRED = str.maketrans("601¢€@¥§&$w°", "oolee0yoesuo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,5 +141,5 @@ def reading(words: list[str], share: float) -> Reading:
 
 def _plausible(word: str) -> bool:
     """Whether WORD looks like a syllable without its marks, or a ruined one."""
-    plain = bare(word).translate(_REPAIRED).strip("'’‘")
-    return _SYLLABLE.fullmatch(plain) is not None or (word.isupper() and len(word) < 7)
+    letters = plain(word).strip("'’‘")
+    return _SYLLABLE.fullmatch(letters) is not None or (word.isupper() and len(word) < 7)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from phahe.loaders.repair import archive
 from phahe.loaders.repair.channel import Candidates
+from phahe.loaders.repair.formulas import formulas
 from phahe.loaders.repair.gate import Stretch
 from phahe.loaders.repair.spelling import capital, even, key, marked, open_case
 from phahe.loaders.repair.symbols import Symbol
@@ -14,7 +15,7 @@ UNKNOWN, STOP, FIGURE = 0, 1, 2
 COPY, COPY_LETTER = -6.0, -2.5
 """Logarithm of leaving a word as it is read, and of each of its letters."""
 COPY_FIGURE, COPY_ODD = -4.0, -9.0
-"""The same of a lone figure, and of a figure with a letter."""
+"""The same of a figure, and of a figure with a letter."""
 SEARCHES = 40
 """Words without a blank that a page may have taken apart."""
 
@@ -25,7 +26,7 @@ _CLASSES = {Kind.STOP: STOP, Kind.FIGURE: FIGURE, Kind.OTHER: UNKNOWN}
 class Item:
     """The stretch START to END of a text, TEXT, and the words it may stand for.
 
-    GLUED to the one before if no blank was read between the two.
+    INNER if a word stands before it in its line, GLUED if no blank was read between the two.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Item:
     candidates: Candidates
     capitals: bool = False
     word: bool = False
+    inner: bool = False
     glued: bool = False
 
 
@@ -41,6 +43,7 @@ def items(text: str, stretch: Stretch, found: Sequence[Symbol]) -> Iterator[Item
     """The pieces of STRETCH of TEXT with their candidates; the symbols FOUND are figures."""
     parts = list(_pieces(text, stretch, found))
     tall = [capital(part.text) for part in parts]
+    heads = _heads(parts)
     searches = SEARCHES
     for at, part in enumerate(parts):
         if not _read(text, parts, at):
@@ -49,6 +52,10 @@ def items(text: str, stretch: Stretch, found: Sequence[Symbol]) -> Iterator[Item
             continue
         capitals = _capitals(text, parts, tall, at)
         inner = at > 0 and parts[at - 1].kind is Kind.WORD and not _broken(text, parts, at)
+        if at in heads:
+            known = ((archive.channel().number(heads[at]), 0.0),)
+            yield Item(part.start, part.end, part.text, known, capitals, True)
+            continue
         if stretch.reading == "accentless" or marked(part.text):
             yield _item(part.start, part.text, capitals, inner, _given(part.text))
             continue
@@ -58,6 +65,13 @@ def items(text: str, stretch: Stretch, found: Sequence[Symbol]) -> Iterator[Item
             word = part.text[first:last]
             found_ = _candidates(word, capitals)
             yield _item(part.start + first, word, capitals, inner, found_, first > 0)
+
+
+def _heads(parts: list[Piece]) -> dict[int, str]:
+    """The words of lines that every document has at its head, by their places in PARTS."""
+    places = [at for at, part in enumerate(parts) if part.kind is Kind.WORD]
+    found = formulas([parts[at].text for at in places])
+    return {places[at]: word for at, word in found}
 
 
 def _read(text: str, parts: list[Piece], at: int) -> bool:
@@ -86,15 +100,13 @@ def _dated(text: str, part: Piece) -> bool:
 
 
 def _alone(text: str, parts: list[Piece], at: int) -> bool:
-    """Whether the figure at AT stands in running text, as a word would: ở, read 6."""
-    if parts[at].kind is not Kind.WORD or not 0 < at < len(parts) - 1:
+    """Whether the figure at AT, of two digits at most, stands in running text, as words do."""
+    if len(parts[at].text) > 2 or not 0 < at < len(parts) - 1:
         return False
-    gaps = (
-        text[parts[at - 1].end : parts[at].start],
-        text[parts[at].end : parts[at + 1].start],
-    )
-    around = (parts[at - 1].kind, parts[at + 1].kind)
-    return around == (Kind.WORD, Kind.WORD) and gaps in ((" ", " "), ("\n", " "), (" ", "\n"))
+    before, after = parts[at - 1], parts[at + 1]
+    gaps = (text[before.end : parts[at].start], text[parts[at].end : after.start])
+    words = before.kind is Kind.WORD and after.kind in (Kind.WORD, Kind.FIGURE)
+    return words and gaps in ((" ", " "), ("\n", " "), (" ", "\n"))
 
 
 def _broken(text: str, parts: list[Piece], at: int) -> bool:
@@ -116,23 +128,20 @@ def _item(
         candidates = tuple((number, cost + evidence[number]) for number, cost in candidates)
     if not marked(word):
         candidates = (*candidates, _copy(word))
-    return Item(start, start + len(word), word, candidates, capitals, True, glued)
+    return Item(start, start + len(word), word, candidates, capitals, True, inner, glued)
 
 
 def _candidates(word: str, capitals: bool) -> Candidates:
-    """What WORD may have been; a lone 6 may be nothing but ở."""
+    """What WORD may have been; a figure, only what was seen to become that figure."""
     channel = archive.channel()
-    found = channel.candidates(key(word, capitals))
-    if not word.isdigit():
-        return found
-    alone = channel.number("ở")
-    return tuple((number, cost) for number, cost in found if number == alone)
+    label = key(word, capitals)
+    return channel.seen(label) if word.isdigit() else channel.candidates(label)
 
 
 def _copy(word: str) -> tuple[int, float]:
     """WORD left as it is, as a candidate."""
     if any(map(str.isdigit, word)):
-        return FIGURE, COPY_FIGURE if len(word) == 1 else COPY_ODD
+        return FIGURE, COPY_FIGURE if word.isdigit() else COPY_ODD
     return UNKNOWN, COPY + COPY_LETTER * len(word)
 
 

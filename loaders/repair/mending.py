@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from phahe.loaders.repair.gate import Stretch, stretches
+from phahe.loaders.repair.lists import letters
 from phahe.loaders.repair.mended import Mended, Quality, Reading, Token
 from phahe.loaders.repair.repairer import Repair, repairs
 
@@ -26,12 +27,14 @@ def mend(text: str, *, threshold: float = THRESHOLD) -> Mended:
         return Mended(text, text, (), pages, _whole(pages, []))
     tokens: list[Token] = []
     pages_: list[Quality] = []
+    listed = tuple(letters(text))
     for stretch in found:
         if stretch.reading in ("clean", "foreign"):
             pages_.append(Quality(stretch.reading, start=stretch.start, end=stretch.end))
             continue
         drift = tokens[-1].mended_end - tokens[-1].end if tokens else 0
-        judged = [_judged(text, repair, threshold) for repair in repairs(text, stretch)]
+        found_ = repairs(text, stretch, listed)
+        judged = [_judged(text, repair, threshold) for repair in found_]
         pages_.append(_quality(stretch, judged))
         tokens += _placed(judged, drift)
     kept = tuple(tokens)

@@ -1,16 +1,20 @@
 """A page's words put right: the likeliest path through the candidates, what is kept of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from phahe.loaders.repair import archive
+from phahe.loaders.repair import archive, lists
 from phahe.loaders.repair.gate import Stretch
 from phahe.loaders.repair.items import FIGURE, Item, items
 from phahe.loaders.repair.spelling import marked, styled
 from phahe.loaders.repair.symbols import symbols
 
-SURE_OF_FIGURE = 0.95
-"""Confidence under which a word that is one figure stays a figure."""
+SURE_OF_FIGURE = 5.0
+"""Nats by which a word must be likelier, with the words around it, for a figure to go."""
+ALIKE = "cilosvx"
+"""Letters whose capitals differ from them in height alone, or are read for another's."""
+SELDOM = 0.02
+"""The share of capitals under which such a letter inside a sentence is a small one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +27,19 @@ class Repair:
     confidence: float
 
 
-def repairs(text: str, stretch: Stretch) -> Iterator[Repair]:
-    """What to put in TEXT for the words and symbols of STRETCH, in order."""
+def repairs(text: str, stretch: Stretch, listed: Sequence[tuple[int, str]]) -> Iterator[Repair]:
+    """What to put in TEXT for the words and symbols of STRETCH, in order.
+
+    LISTED are the letters of lists that are to change in the whole text.
+    """
     numbers = list(symbols(text, stretch.start, stretch.end))
     found = [Repair(n.start, n.end, n.text, n.confidence) for n in numbers]
     row = list(items(text, stretch, numbers))
+    found += [
+        Repair(at, at + 1, letter, lists.SURE)
+        for at, letter in listed
+        if stretch.start <= at < stretch.end
+    ]
     yield from sorted((*found, *_words(row)), key=lambda repair: repair.start)
 
 
@@ -40,8 +52,11 @@ def _words(row: list[Item]) -> Iterator[Repair]:
     for at, (item, number) in enumerate(zip(row, chosen, strict=True)):
         if not item.word:
             continue
+        figure = item.text.isdigit() and number != FIGURE
+        if figure and decoder.margin(lists, at, FIGURE) < SURE_OF_FIGURE:
+            chosen[at] = number = FIGURE
         sure = decoder.confidence(lists, chosen, at)
-        new = Repair(item.start, item.end, _written(item, number, sure), sure)
+        new = Repair(item.start, item.end, _written(item, number), sure)
         if item.glued and last:
             both = f"{last.word} {new.word}"
             last = Repair(last.start, new.end, both, min(last.confidence, sure))
@@ -53,11 +68,14 @@ def _words(row: list[Item]) -> Iterator[Repair]:
         yield last
 
 
-def _written(item: Item, number: int, sure: float) -> str:
+def _written(item: Item, number: int) -> str:
     """The word NUMBER as it is to stand for ITEM."""
     word = archive.vocabulary()[number]
     if number <= FIGURE or marked(item.text):
         return item.text
-    if item.text.isdigit() and sure < SURE_OF_FIGURE:
-        return item.text
-    return word if word.lower() != word else styled(word, item.text, item.capitals)
+    if word.lower() != word:
+        return word
+    low = item.inner and not item.capitals and word[0] in ALIKE
+    if low and archive.share(number) < SELDOM:
+        return word
+    return styled(word, item.text, item.capitals)

@@ -39,6 +39,18 @@ def bare(word: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
+_MISREAD = str.maketrans("601¢€@¥§&$w°", "oolee0yoesuo")
+
+
+def plain(word: str) -> str:
+    """WORD without marks, signs that are often read for a letter taken for that letter.
+
+    >>> plain("1ap"), plain("Tw"), plain("C¢ng")
+    ('lap', 'tu', 'ceng')
+    """
+    return bare(word).translate(_MISREAD)
+
+
 def marked(word: str) -> bool:
     """Whether WORD has a letter that only Vietnamese writes."""
     return not word.isascii() and any(
@@ -66,18 +78,24 @@ def open_case(word: str) -> bool:
 def key(word: str, capitals: bool) -> str:
     """What the channel looks WORD up by.
 
-    A capital inside a small word is the trace of a mark ("cUa" for "của") and is kept; words in
-    capitals have a channel of their own, marked by a caret.
+    A capital inside a small word is the trace of a mark ("cUa" for "của") and is kept; so is
+    one at its beginning, for Đ is read otherwise than đ. Words in capitals have a channel of
+    their own, marked by a caret.
 
     >>> key("Nhan", False), key("bO", False), key("CHiNH", True)
-    ('nhan', 'bO', '^chinh')
+    ('Nhan', 'bO', '^chinh')
     """
     straight = word.replace("’", "'").replace("‘", "'")
-    return f"^{straight.lower()}" if capitals else straight[:1].lower() + straight[1:]
+    return f"^{straight.lower()}" if capitals else straight
+
+
+def titled(word: str) -> str:
+    """WORD with a capital at its beginning."""
+    return word[:1].upper() + word[1:]
 
 
 def styled(word: str, like: str, capitals: bool) -> str:
     """WORD, which is in small letters, with the capitals of LIKE."""
     if capitals:
         return word.upper()
-    return word[:1].upper() + word[1:] if like[:1].isupper() else word
+    return titled(word) if like[:1].isupper() else word

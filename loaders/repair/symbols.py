@@ -12,11 +12,11 @@ from phahe.loaders.repair.spelling import bare
 _LETTER = r"[A-Za-zĐđÐÉé¢§&0-9]"
 _GROUP = rf"(?:[A-ZĐÐ]|0(?=H)){_LETTER}{{0,14}}"
 _STATE = re.compile(
-    r"(?<![\w/])(?P<n>\d{1,5}(?:\.\d{1,3})?[a-zđ]?)\s{0,2}(?P<y>/\s?(?:19|20)\d\d)?\s?/\s?"
+    r"(?<![^\W_])(?<!/)(?P<n>\d{1,5}(?:\.\d{1,3})?[a-zđ]?)\s{0,2}(?P<y>/\s?(?:19|20)\d\d)?\s?/\s?"
     rf"(?P<s>{_GROUP}(?:\s?[-–]\s?{_GROUP}){{0,4}})(?!\w)"
 )
 _PARTY = re.compile(
-    rf"(?<![\w/])(?P<n>\d{{1,5}})\s?[-–]\s?(?P<s>{_GROUP}\s?/\s?{_GROUP})(?!\w)"
+    rf"(?<![^\W_])(?<!/)(?P<n>\d{{1,5}})\s?[-–]\s?(?P<s>{_GROUP}\s?/\s?{_GROUP})(?!\w)"
 )
 _ISSUER = re.compile(rf"[ ]({_GROUP})(?!\w)")
 _SEPARATOR = re.compile(r"(\s?[-–/]\s?)")

@@ -19,8 +19,8 @@ _JOINT = re.compile(r"[/\-–—,;:()|.\"“”…\[\]{}+=_<>*%]+")
 _LEFT = re.compile(r"^</?[a-z]+>$|@\w+\.|://|www\.|\w\.(?:vn|com|org|net|gov)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.;:!?|…]")
 _FIGURE = re.compile(r"[A-ZĐ]{1,4}\d+|\d+[A-Za-zđĐ]?|[IVX1l]{2,4}|[IVX]")
-_RUINED = re.compile(r"[BCDGHKLMNSTX][0146]|[a-zđ][0146]|[14][anpty]|6")
-"""Words of one figure and a letter: Số, Bộ, Xã, án, áp, là, lý; a lone 6 is mostly ở."""
+_RUINED = re.compile(r"[BCDGHKLMNSTX][0146]|[a-zđ][0146]|[0146]{1,2}[inmptuy]|[14]a|6")
+"""Words of figures and a letter: Số, Bộ, Xã, án, áp, là, lý, lớp; a lone 6 is mostly ở."""
 _LETTERLIKE = re.compile(r"[^\W\d_]|[¢€@¥§$&©®£]")
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from phahe.cli.asking import opened
 from phahe.cli.options import graph_option, note
 
 
@@ -23,6 +24,6 @@ def import_(file: Path, graph: str) -> None:
 
     with open_store(None) as read:
         read.write(load(file))
-        with open_store(graph) as store:
+        with opened(graph, new=True) as store:
             done = copy(read, store)
     note(f"{graph}: {done.written} documents written, {done.there} were there")

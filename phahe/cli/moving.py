@@ -9,7 +9,7 @@ import click
 
 from phahe.cli.asking import opened
 from phahe.cli.difference import WORDS, document_names, print_differences
-from phahe.cli.options import format_option, note
+from phahe.cli.options import format_option, login_option, note
 from phahe.cli.progress import bar
 from phahe.cli.table import print_grid, print_table
 from phahe.graph.model import Table
@@ -45,6 +45,7 @@ _DIFFERENCE = (
     is_flag=True,
     help="Join FROM with what is in TO: both are resolved as one collection.",
 )
+@login_option
 @format_option()
 def copy(source: str, target: str, merge: bool, form: str) -> None:
     """Copy a graph to another address.
@@ -64,19 +65,17 @@ def copy(source: str, target: str, merge: bool, form: str) -> None:
         _merge(source, target, form)
         return
     from phahe.copying import copy as copy_graph
-    from phahe.graph.stores import open_store
 
-    with opened(source) as here, open_store(target) as there, bar("copying") as progress:
+    with opened(source) as here, opened(target, new=True) as there, bar("copying") as progress:
         done = copy_graph(here, there, progress=progress)
     kept = f", {done.there} were there" if done.there else ""
     note(f"{target}: {done.written} documents written{kept}")
 
 
 def _merge(source: str, target: str, form: str) -> None:
-    from phahe.graph.stores import open_store
     from phahe.merging import merge
 
-    with opened(source) as here, open_store(target) as there, bar("joining") as progress:
+    with opened(source) as here, opened(target, new=True) as there, bar("joining") as progress:
         done = merge(here, there, progress=progress)
         if done.contradictions:
             _print_contradictions(there, done.contradictions, form)
@@ -129,6 +128,7 @@ def _print_contradictions(
 @click.command(epilog="Example: phahe diff monday.lbug friday.lbug --format csv")
 @click.argument("old", metavar="A")
 @click.argument("new", metavar="B")
+@login_option
 @format_option()
 def diff(old: str, new: str, form: str) -> None:
     """Tell what two graphs say differently.

@@ -1,6 +1,7 @@
 """A Fuseki server for tests and for people: python -m servers.fuseki FOLDER [PORT]"""
 
 import atexit
+import shutil
 import sys
 from functools import cache
 from hashlib import sha256
@@ -55,7 +56,9 @@ class FusekiServer(Server):
 @cache
 def shared() -> FusekiServer:
     """The server of this process, started when first asked for, gone with the process."""
-    server = FusekiServer(Path(mkdtemp(prefix="phahe-fuseki-"))).up()
+    folder = Path(mkdtemp(prefix="phahe-fuseki-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    server = FusekiServer(folder).up()
     atexit.register(server.stop)
     return server
 

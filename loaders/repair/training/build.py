@@ -5,6 +5,7 @@ import lzma
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +13,8 @@ from numpy.typing import NDArray
 
 from phahe.loaders.repair.archive import COST_STEP
 from phahe.loaders.repair.channel import Channel
-from phahe.loaders.repair.language import SHIFT, STEP
-from phahe.loaders.repair.spelling import even, key
+from phahe.loaders.repair.language import SHIFT, STEP, Language
+from phahe.loaders.repair.spelling import even, key, titled
 from phahe.loaders.repair.tokens import Kind, pieces
 from phahe.loaders.repair.training import channel, language, vocabulary
 from phahe.loaders.repair.training.alignment import aligned
@@ -21,12 +22,14 @@ from phahe.loaders.repair.training.corpus import HERE, rows, stream
 from phahe.loaders.repair.training.phrases import phrases
 
 MODEL = HERE.parent / "model"
-SCANS = HERE / "scans.tsv.xz"
+SCANS = HERE / "scanned"
 SOURCES = {"administrative": 6, "gazette": 1, "ocr_pairs": 1, "statutes": 1, "articles": 1}
 
-GENRE, COMPOSED = 10, 3
+GENRE, COMPOSED, COMPOUND = 10, 3, 6
 LEAST, GAIN = 2.0, 1.5
 MEMORY = 6.0
+KEPT = 24
+"""Candidates of a reading that are written down."""
 
 
 def texts(corpus: Path) -> Iterator[tuple[str, int]]:
@@ -42,23 +45,36 @@ def texts(corpus: Path) -> Iterator[tuple[str, int]]:
 def build(corpus: Path, least: float = LEAST, gain: float = GAIN) -> None:
     """Write the model learned from CORPUS, all files at the end."""
     streams = [(stream(text), weight) for text, weight in texts(corpus)]
+    compounds = [(stream(text), COMPOUND) for text in _compounds()]
     counts: Counter[str] = Counter()
-    for found, weight in streams:
+    for found, weight in streams + compounds:
         for word, number in Counter(found).items():
             counts[word] += number * weight
     words = vocabulary.words(counts)
     places = {word: place for place, word in enumerate(words)}
-    ids = [
-        (np.array(vocabulary.numbered(found, places), dtype=np.int64), weight)
-        for found, weight in streams
-    ]
-    pairs, triples = language.counted(ids, len(words))
+    ids = [(_ids(found, places), weight) for found, weight in streams]
+    short = [(_ids(found, places), weight) for found, weight in compounds]
+    pairs = language.counted(ids + short, len(words), 2)
+    triples = language.counted(ids, len(words), 3)
     model = language.estimated(pairs, triples, len(words), least, gain)
     print(len(words), "words", len(model.pairs), "pairs", len(model.triples), "triples")
     titles = vocabulary.titled(streams, places)
     lines = (f"{word} {title}" for word, title in zip(words, titles, strict=True))
     shipped = {"words.txt": "\n".join(lines).encode(), "language.bin": packed(model)}
-    write(shipped | learned(corpus, words, model.unigram.tolist()))
+    prior = Language(shipped["language.bin"]).unigram
+    write(shipped | learned(corpus, words, prior))
+
+
+def _ids(found: list[str], places: dict[str, int]) -> NDArray[np.int64]:
+    return np.array(vocabulary.numbered(found, places), dtype=np.int64)
+
+
+def _compounds() -> Iterator[str]:
+    """Words of two syllables and more, of which only the pairs are counted."""
+    lines = (HERE / "compounds.txt").read_text("utf-8").splitlines()
+    for line in lines:
+        if not line.startswith("#"):
+            yield from line.split(", ")
 
 
 def learned(corpus: Path, words: list[str], prior: list[float]) -> dict[str, bytes]:
@@ -77,41 +93,48 @@ def learned(corpus: Path, words: list[str], prior: list[float]) -> dict[str, byt
 
 
 def observed(corpus: Path) -> tuple[channel.Pairs, channel.Pairs]:
-    """Pairs of word and reading in small letters and in capitals."""
+    """Pairs of word and reading in small letters and in capitals.
+
+    A word that is read with a capital before small letters begins with one.
+    """
     small: channel.Pairs = Counter()
     capitals: channel.Pairs = Counter()
-    for row in rows(corpus, "ocr_pairs"):
-        for true, read in aligned(even(row["clean"]), row["ocr"]):
-            observe(true, read, small, capitals)
-    for name, pairs in (("small", small), ("capitals", capitals)):
-        for word, read, count in scanned(name):
-            pairs[word, key(read, False)] += count
+    for word, read, number in chain(_given(corpus), _scanned()):
+        if word.isupper() and len(word) > 1:
+            capitals[word.lower(), key(read, True).removeprefix("^")] += number
+        else:
+            tall = read[:1].isupper()
+            meant = titled(word.lower()) if tall else word.lower()
+            small[meant, key(read, False)] += number
     return small, capitals
 
 
-def scanned(case: str) -> Iterator[tuple[str, str, int]]:
-    """Word, reading and count of our own scans, CASE small or capitals."""
-    with lzma.open(SCANS, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            kind, word, read, count = line.rstrip("\n").split("\t")
-            if kind == case:
+def _given(corpus: Path) -> Iterator[tuple[str, str, int]]:
+    """Word, reading and count of the corpus's pairs."""
+    for row in rows(corpus, "ocr_pairs"):
+        for true, read in aligned(even(row["clean"]), row["ocr"]):
+            pair = single(true, read)
+            if pair:
+                yield *pair, 1
+
+
+def _scanned() -> Iterator[tuple[str, str, int]]:
+    """Word, reading and count of our own scans."""
+    for batch in sorted(SCANS.glob("*.tsv.xz")):
+        with lzma.open(batch, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                word, read, count = line.rstrip("\n").split("\t")
                 yield word, read, int(count)
 
 
-def observe(true: str, read: str, small: channel.Pairs, capitals: channel.Pairs) -> None:
-    """Count READ for TRUE among the SMALL or the CAPITALS, if both are one word."""
+def single(true: str, read: str) -> tuple[str, str] | None:
+    """The word of TRUE and of READ, if each has only one and they are about as long."""
     if " " in true or " " in read:
-        return
+        return None
     meant, seen = _words(true), _words(read)
-    if len(meant) != 1 or len(seen) != 1:
-        return
-    word, mark = meant[0], seen[0]
-    if len(mark) > 2 * len(word) + 2:
-        return
-    if word.isupper() and len(word) > 1:
-        capitals[word.lower(), key(mark, True).removeprefix("^")] += 1
-    else:
-        small[word.lower(), key(mark, False)] += 1
+    if len(meant) != 1 or len(seen) != 1 or len(seen[0]) > 2 * len(meant[0]) + 2:
+        return None
+    return meant[0], seen[0]
 
 
 def _words(text: str) -> list[str]:
@@ -129,24 +152,30 @@ def remembered(
     table: dict[str, tuple[tuple[int, float], ...]] = {}
     for pairs, caret in ((small, ""), (capitals, "^")):
         total: Counter[str] = Counter()
+        tall = {read for _, read in pairs if read[:1].isupper()}
         readings: dict[str, Counter[str]] = defaultdict(Counter)
         for (word, read), n in pairs.items():
             total[word] += n
             readings[read][word] += n
+            if not caret and word == word.lower():
+                total[titled(word)] += n
+                if titled(read) in tall:
+                    readings[titled(read)][titled(word)] += n
         for read, seen in readings.items():
             if sum(seen.values()) < 2 or not read:
                 continue
+            case = titled if read[:1].isupper() else str.lower
             by_letters = dict(shipped.searched(caret + read))
             for word in seen:
-                if word in number:
-                    by_letters.setdefault(number[word], -16.0)
+                if word.lower() in number:
+                    by_letters.setdefault(number[word.lower()], -16.0)
             mixed = []
             for place, score in by_letters.items():
-                word = words[place].lower()
+                word = case(words[place].lower())
                 share = seen[word] + MEMORY * math.exp(score)
                 mixed.append((place, math.log(share / (total[word] + MEMORY))))
             mixed.sort(key=lambda pair: -pair[1] - 0.7 * shipped.prior(pair[0]))
-            table[caret + read] = tuple(mixed[:16])
+            table[caret + read] = tuple(mixed[:KEPT])
     return table
 
 

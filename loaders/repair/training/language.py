@@ -35,12 +35,8 @@ class Trigrams:
     triple: Reals
 
 
-def counted(streams: list[tuple[Ids, int]], size: int) -> tuple[Grams, Grams]:
-    """Pairs and triples of the STREAMS of word numbers, each counted its weight times."""
-    return _grams(streams, size, 2), _grams(streams, size, 3)
-
-
-def _grams(streams: list[tuple[Ids, int]], size: int, order: int) -> Grams:
+def counted(streams: list[tuple[Ids, int]], size: int, order: int) -> Grams:
+    """The grams of ORDER words of STREAMS of word numbers, each counted its weight times."""
     parts, weights = [], []
     for words, weight in streams:
         packed = words[: len(words) - order + 1].copy()

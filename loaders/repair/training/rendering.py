@@ -1,9 +1,10 @@
-"""Pages of text as bad scans: in a Times-like face, turned, blurred, cut to black and white.
+"""Pages of text as bad scans: in Times-like faces, turned, blurred, faded, saved too small.
 
 Reading them back with Tesseract's English model gives pairs of true and ruined text, with
-which the channel is trained and the whole is measured. Needs Pillow and `tesseract`.
+which the channel is trained and the whole is measured. Needs Pillow, NumPy and `tesseract`.
 """
 
+import io
 import random
 import subprocess
 import textwrap
@@ -11,31 +12,64 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-FACES = Path("/usr/share/fonts/truetype/liberation2")
+FONTS = Path("/usr/share/fonts/truetype")
+FACES = {
+    "Liberation": ("liberation2/LiberationSerif-Regular.ttf", "Regular", "Bold", 13.8),
+    "FreeSerif": ("freefont/FreeSerif.ttf", "Serif.", "SerifBold.", 13.8),
+    "Noto": ("noto/NotoSerif-Regular.ttf", "Regular", "Bold", 11.6),
+}
+"""Faces by name: file under FONTS, what in it is another word if bold, and points.
+
+The packages are fonts-liberation2, fonts-freefont-ttf and fonts-noto-core.
+"""
 LINES = 38
-POINTS = 13.8
 SHARP = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """How badly a page is scanned: dots per inch, degrees turned, blur in dots, threshold."""
+    """How badly a page is scanned.
+
+    Dots per inch, degrees turned, blur in dots, what grey is still black (None: the scan stays
+    grey), face, strokes made thicker (or thinner, under 0) by dots of the page before it is
+    made small, deviation of the grey, quality of JPEG (None: not
+    saved so).
+    """
 
     dpi: int
     turn: float
     blur: float
-    threshold: int
+    threshold: int | None
+    face: str = "Liberation"
+    weight: int = 0
+    noise: float = 0.0
+    jpeg: int | None = None
 
     @classmethod
     def drawn(cls, dice: random.Random, low: int = 120, high: int = 200) -> "Scan":
-        """A scan by DICE, of LOW to HIGH dots per inch."""
+        """A scan by DICE, of LOW to HIGH dots per inch, cut to black and white."""
         return cls(
             dice.randrange(low, high + 1, 10),
             dice.uniform(-0.6, 0.6),
             dice.uniform(0.2, 0.8),
             dice.randrange(120, 185),
+        )
+
+    @classmethod
+    def worn(cls, dice: random.Random, faces: tuple[str, ...], low: int, high: int) -> "Scan":
+        """A scan by DICE, in one of FACES, of LOW to HIGH dots per inch, of a worn page."""
+        return cls(
+            dice.randrange(low, high + 1, 10),
+            dice.uniform(-1.0, 1.0),
+            dice.uniform(0.2, 0.9),
+            dice.choice((None, dice.randrange(120, 185))),
+            dice.choice(faces),
+            dice.choice((-1, 0, 0, 1)),
+            dice.uniform(0.0, 28.0),
+            dice.choice((None, dice.randrange(25, 75))),
         )
 
 
@@ -53,15 +87,36 @@ def image(page: str, scan: Scan) -> Image.Image:
     dots = scan.dpi / 72 * SHARP
     canvas = Image.new("L", (int(595 * dots), int(842 * dots)), 255)
     pen = ImageDraw.Draw(canvas)
-    font = ImageFont.truetype(str(FACES / "LiberationSerif-Regular.ttf"), int(POINTS * dots))
-    bold = ImageFont.truetype(str(FACES / "LiberationSerif-Bold.ttf"), int(POINTS * dots))
+    plain, bold = _fonts(scan.face, dots)
     for row, line in enumerate(page.splitlines()):
         place = (52 * dots, (50 + row * 19.5) * dots)
-        pen.text(place, line, font=bold if line.isupper() else font)
+        pen.text(place, line, font=bold if line.isupper() else plain)
+    if scan.weight:
+        strokes = ImageFilter.MinFilter(3) if scan.weight > 0 else ImageFilter.MaxFilter(3)
+        canvas = canvas.filter(strokes)
     turned = canvas.rotate(scan.turn, Image.Resampling.BICUBIC, fillcolor=255)
     small = turned.resize((canvas.width // SHARP, canvas.height // SHARP), Image.Resampling.BOX)
-    soft = small.filter(ImageFilter.GaussianBlur(scan.blur))
-    return soft.point(lambda grey: 255 if grey > scan.threshold else 0)
+    return _faded(small.filter(ImageFilter.GaussianBlur(scan.blur)), scan)
+
+
+def _fonts(face: str, dots: float) -> list[ImageFont.FreeTypeFont]:
+    """FACE, plain and bold, at DOTS to a point."""
+    name, style, strong, points = FACES[face]
+    files = (name, name.replace(style, strong))
+    return [ImageFont.truetype(str(FONTS / file), int(points * dots)) for file in files]
+
+
+def _faded(page: Image.Image, scan: Scan) -> Image.Image:
+    """PAGE with the grain, the losses and the cut to black and white of SCAN."""
+    if scan.noise:
+        grain = np.random.default_rng(scan.dpi).normal(0, scan.noise, (page.height, page.width))
+        page = Image.fromarray(np.clip(np.asarray(page) + grain, 0, 255).astype(np.uint8))
+    if scan.jpeg:
+        file = io.BytesIO()
+        page.save(file, "JPEG", quality=scan.jpeg)
+        page = Image.open(file)
+    least = scan.threshold
+    return page if least is None else page.point(lambda grey: 255 if grey > least else 0)
 
 
 def read(page: str, scan: Scan) -> str:
