@@ -16,7 +16,7 @@ from phahe.loaders.parse.reading import Reading
 
 _ATOM = r"(?:QH\s\d\d(?!\d)|(?:1(?=T-))?[A-ZĐÐƉƯА-Я][A-Za-zĐđÐðА-я0-9&]*(?![A-Za-z0-9_À-ỹ]))"
 _NUMBER = re.compile(
-    r"(?:(?<![^\W_])|(?<=\b[sS][ốỐoO]))(?<!/)(?<!\d[.,:-])\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]?\s{0,2}"
+    r"(?:(?<![^\W_])|(?<=\b[sS][ốỐoO]))(?<![/$£€])(?<!\d[.,:-])\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]?\s{0,2}"
     rf"(?:(?:[/-]\s{{0,2}}(?:19|20)\d\d\s{{0,2}})?/\s{{0,2}}(?:[0O](?=H\d))?{_ATOM}"
     rf"(?:(?:\s{{0,2}}[-–]\s{{0,2}}|\s?\.){_ATOM}|/{_ATOM}|\s(?:TTg|CP)\b)*"
     rf"|[-–]\s{{0,2}}{_ATOM}(?:\s{{0,2}}/\s{{0,2}}{_ATOM})?(?:\s{{0,2}}-\s{{0,2}}{_ATOM})*)"
@@ -30,7 +30,7 @@ _LEGISLATURE = re.compile(r"(?<=/)[0O]H(?=\d)")
 _SEAT = re.compile(r"(?<=QH)\s(?=\d)")
 _CIRCULAR = re.compile(r"/T[EIFL]-?(?=B[A-ZĐ]{2})")  # «TT-B» in scans
 # A scan put a blank inside the digits: 13/2 011/TT; the 6 of «s6 39/…» is none of them.
-_TORN = re.compile(r"(?:/|(?<![^\W\d_])\d)[^\S\n]{1,2}\Z")
+_TORN = re.compile(r"[\d/](?<!\b[sS]6)[^\S\n]{1,2}\Z")
 _UNIT = re.compile(r",\s{0,2}(?P<unit>[A-ZĐ]{2}[A-Za-zĐđ&]{1,8})(?![\w/-]|\s+[A-ZĐ])")
 _LIST = re.compile(
     r"(?<![\w/.-])((?:\d{1,5}(?:/(?:19|20)\d\d)?(?:\s*(?:,|;)\s*|\s+va\s+)(?:so\s+)?)+)\Z"
@@ -86,6 +86,8 @@ def _mentions(
     reading: Reading, start: int, end: int, previous: Mention | None
 ) -> Iterator[Mention]:
     """The mention whose number is TEXT[START:END], after those that share its tail."""
+    if start and reading.text[start - 1].isalpha() and "$" in reading.span(start - 1, end).text:
+        return  # «$1/2024» for 31/2024, which mending takes for «số1/2024»
     text, number, end = _units(reading, *_whole(reading, start, end))
     found = head_before(reading, start, number)
     if found is None:
