@@ -16,6 +16,8 @@ COPY, COPY_LETTER = -6.0, -2.5
 """Logarithm of leaving a word as it is read, and of each of its letters."""
 COPY_FIGURE, COPY_ODD = -4.0, -9.0
 """The same of a figure, and of a figure with a letter."""
+FARTHER = 1.0
+"""Nats by which a word may fit worse than leaving what was read; farther off it is a guess."""
 SEARCHES = 40
 """Words without a blank that a page may have taken apart."""
 
@@ -127,7 +129,8 @@ def _item(
         evidence = archive.initials(word[0].isupper())
         candidates = tuple((number, cost + evidence[number]) for number, cost in candidates)
     if not marked(word):
-        candidates = (*candidates, _copy(word))
+        copy = _copy(word)
+        candidates = (*(pair for pair in candidates if pair[1] > copy[1] - FARTHER), copy)
     return Item(start, start + len(word), word, candidates, capitals, True, inner, glued)
 
 
