@@ -215,6 +215,16 @@ def test_view_answers_a_question(graph: str, tmp_path: Path, question: str, seen
     assert seen in (tmp_path / "a.mmd").read_text("utf-8")
 
 
+def test_view_takes_a_format_and_lists_the_tasks(graph: str, tmp_path: Path) -> None:
+    done = run("view", COMMUNE, "-g", graph, "--format", "mermaid", "-o", "-")
+    assert done.stdout.startswith("flowchart")
+    run("view", COMMUNE, "-g", graph, "-f", "svg")
+    assert (tmp_path / "plans.svg").read_text("utf-8").startswith("<svg")
+    run("view", COMMUNE, "-g", graph, "--findings")
+    page = (tmp_path / "plans.html").read_text("utf-8")
+    assert '"work":["III.' in page and '"marks":["' in page
+
+
 def test_view_of_a_path_names_both_ends(graph: str, tmp_path: Path) -> None:
     run(
         "view", COMMUNE, "968/NQ-CP", "-q", "path", "-g", graph, "-o", "a.svg", "--axis", "time"

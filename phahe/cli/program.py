@@ -5,8 +5,9 @@ import click
 from phahe.cli.checking import check
 from phahe.cli.completion import completion
 from phahe.cli.documents import cited_by, cites, lineage, path
+from phahe.cli.drawing import view
 from phahe.cli.findings import stats, unresolved
-from phahe.cli.giving import export, view
+from phahe.cli.giving import export
 from phahe.cli.importing import import_
 from phahe.cli.judging import resolve
 from phahe.cli.moving import copy, diff

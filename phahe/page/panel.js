@@ -57,17 +57,19 @@ function showNode(i) {
     make("p", { class: "kind" }, chip(node)),
     title && title !== node.name ? make("p", { class: "title-full" }, title) : null,
     node.is.text ? make("blockquote", {}, node.is.text) : null,
-    findings(node),
+    sentences(node.marks, "findings"),
     make("dl", {}, ...rows, ...place(node.is), ...statedBy(node.is), ...candidates(node.is), ...term(say("identifier"), make("code", {}, node.id))),
     make("div", { class: "actions" }, make("button", { type: "button", onclick: () => go({ type: "near", node: i }) }, say("near"))),
-    ...relations(i));
+    ...relations(i),
+    sentences(node.work, "work"));
 }
 
-function findings({ marks }) {
-  if (!marks) return null;
-  const rows = marks.slice(0, LISTED).map((text) => make("li", {}, text));
-  if (marks.length > LISTED) rows.push(make("li", {}, say("more", { n: count(marks.length - LISTED) })));
-  return make("section", { class: "findings" }, make("h3", {}, `${say("findings")} (${count(marks.length)})`), make("ul", {}, ...rows));
+// Sentences about a node that no line of the picture shows: findings of checks, tasks.
+function sentences(texts, kind) {
+  if (!texts) return null;
+  const rows = texts.slice(0, LISTED).map((text) => make("li", {}, text));
+  if (texts.length > LISTED) rows.push(make("li", {}, say("more", { n: count(texts.length - LISTED) })));
+  return make("section", { class: kind }, make("h3", {}, `${say(kind)} (${count(texts.length)})`), make("ul", {}, ...rows));
 }
 
 function chip(node) {

@@ -37,6 +37,7 @@ network.on("blurEdge", () => (network.canvas.body.container.style.cursor = ""));
 
 // Draw the view anew: after a filter, a step in or out, a change of language.
 function refresh({ refit = false } = {}) {
+  settle();
   current = compose(view);
   network.unselectAll();
   const boxes = [...current.items.values()];
@@ -51,6 +52,7 @@ function refresh({ refit = false } = {}) {
   network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
   remember();
   tell();
+  showPhysics();
   if (refit) fit();
 }
 

@@ -23,6 +23,7 @@ byId("language").addEventListener("click", () => {
   retell();
 });
 byId("axis").addEventListener("click", turn);
+byId("physics").addEventListener("click", toggleLoose);
 byId("svg").addEventListener("click", saveSvg);
 byId("png").addEventListener("click", savePng);
 byId("print").addEventListener("click", () => window.print());

@@ -33,14 +33,46 @@ def save(
     language: Language = "vi",
     axis: Axis = "level",
     marks: Marks = NONE,
+    work: Marks = NONE,
 ) -> Path:
     """Write the picture of GRAPH to PATH in the format of its ending, and give PATH.
+
+    Raises what `draw` raises.
+    """
+    target = Path(path)
+    content = draw(
+        graph,
+        target.suffix,
+        title=title,
+        focus=focus,
+        order=order,
+        language=language,
+        axis=axis,
+        marks=marks,
+        work=work,
+    )
+    target.write_bytes(content)
+    return target
+
+
+def draw(
+    graph: Subgraph,
+    ending: str,
+    *,
+    title: str,
+    focus: str | None = None,
+    order: Sequence[str] = (),
+    language: Language = "vi",
+    axis: Axis = "level",
+    marks: Marks = NONE,
+    work: Marks = NONE,
+) -> bytes:
+    """The picture of GRAPH as the file of ENDING holds it.
 
     .html is the page to explore; .svg, .png, .pdf, .mmd (Mermaid), .dot stand still.
     Raises InputError for another ending, MissingExtra where png and pdf lack CairoSVG.
     """
-    target = Path(path)
-    ending = target.suffix.lower()
+    ending = ending.lower()
     content: str | bytes
     if ending in (".html", ".htm"):
         content = render(
@@ -51,6 +83,7 @@ def save(
             language=language,
             axis=axis,
             marks=marks,
+            work=work,
         )
     elif ending in _DRAWN:
         content = _DRAWN[ending](
@@ -60,6 +93,5 @@ def save(
         content = _WRITTEN[ending](graph)
     else:
         known = ", ".join([".html", *_DRAWN, *_WRITTEN])
-        raise InputError(f"{target.name!r}: no format has this ending; use one of {known}")
-    target.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return target
+        raise InputError(f"no format has the ending {ending!r}; use one of {known}")
+    return content if isinstance(content, bytes) else content.encode()

@@ -20,6 +20,7 @@ _SCRIPTS = (
     "graph.js",
     "rows.js",
     "years.js",
+    "physics.js",
     "route.js",
     "labels.js",
     "compose.js",
@@ -44,13 +45,15 @@ def render(
     language: Language = "vi",
     axis: Axis = "level",
     marks: Marks = NONE,
+    work: Marks = NONE,
 ) -> str:
     """The page of a picture of GRAPH, as HTML text.
 
     FOCUS is the id of the document in question; ORDER, ids of a line of descent, decides
     the order within a row before the date does; along AXIS `time` a column is a year; MARKS are
-    sentences on nodes, by id, to be seen at a glance (findings of checks). Above a
-    thousand nodes the page opens with groups. Raises UnknownName when FOCUS is not in GRAPH.
+    sentences on nodes, by id, to be seen at a glance (findings of checks), WORK those that
+    the panel lists (tasks that the picture does not draw). Above a thousand nodes the page
+    opens with groups. Raises UnknownName when FOCUS is not in GRAPH.
     """
     if focus is not None and focus not in graph.nodes:
         raise UnknownName(f"no node {focus!r} in the picture; give the id of one of its nodes")
@@ -62,6 +65,7 @@ def render(
         language=language,
         axis=axis,
         marks=marks,
+        work=work,
     )
     page: str = _template().render(
         title=re.sub("[\ud800-\udfff]", "\ufffd", title),

@@ -59,6 +59,7 @@ def payload(
     language: Language,
     axis: Axis = "level",
     marks: Marks = NONE,
+    work: Marks = NONE,
 ) -> dict[str, Any]:
     """Everything that the page's script reads, as JSON values. Near linear in GRAPH."""
     graph = complete(graph)
@@ -92,6 +93,7 @@ def payload(
         "nodes": [
             _node(node, dated(graph, node), places[id], groups.paths[id] if groups else ())
             | ({"marks": list(marks[id])} if id in marks else {})
+            | ({"work": list(work[id])} if id in work else {})
             for id, node in graph.nodes.items()
         ],
         "edges": [_edge(edge, graph, numbers) for edge in graph.edges.values()],

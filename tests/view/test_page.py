@@ -205,6 +205,34 @@ def test_findings_are_counted_on_the_box_and_told_in_the_panel(
     ]
 
 
+def test_tasks_of_a_document_stand_in_the_panel(visit: Visit, descent: Subgraph) -> None:
+    plan = next(id for id in descent.nodes if id.endswith("62-kh-ubnd"))
+    page = visit(descent, work={plan: ["II.1 Mở lớp tập huấn — Sở Nội vụ — trước 30/6"]})
+    spot(page, "62/KH-UBND")
+    assert "Nhiệm vụ (1)" in page.locator("#panel .work").text_content()
+    assert "Sở Nội vụ" in page.locator("#panel .work li").text_content()
+
+
+def test_boxes_move_only_on_demand_and_go_back_to_their_rows(
+    visit: Visit, descent: Subgraph
+) -> None:
+    page = visit(descent)
+    button = page.locator("#physics")
+    shot = page.locator("#picture").screenshot()
+    page.wait_for_timeout(300)
+    assert page.locator("#picture").screenshot() == shot
+    button.click()
+    assert button.get_attribute("aria-pressed") == "true"
+    page.wait_for_timeout(600)
+    assert page.locator("#picture").screenshot() != shot
+    button.click()
+    assert button.get_attribute("aria-pressed") == "false"
+    page.wait_for_timeout(300)
+    settled = page.locator("#picture").screenshot()
+    page.wait_for_timeout(300)
+    assert page.locator("#picture").screenshot() == settled
+
+
 def test_language_switch_changes_captions_and_back(visit: Visit, descent: Subgraph) -> None:
     page = visit(descent)
     page.click("#language")

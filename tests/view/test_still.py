@@ -82,7 +82,7 @@ def test_ending_decides_the_format(
 
 
 def test_unknown_ending_is_refused(descent: Subgraph, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"'a\.gif'.*\.html"):
+    with pytest.raises(InputError, match=r"'\.gif'.*\.html"):
         save(descent, tmp_path / "a.gif", title="a")
 
 
