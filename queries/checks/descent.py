@@ -15,7 +15,7 @@ _ALIKE = 85.0
 
 def deadline_after_parent(ground: Ground) -> Iterator[Finding]:
     """A task that is due after the same task of what the document stands on."""
-    for child, parent in _descents(ground):
+    for child, parent in ground.descents():
         theirs = [t for t in ground.owned(parent, "HAS_TASK") if day(t, "due")]
         if not theirs:
             continue
@@ -31,7 +31,7 @@ def deadline_after_parent(ground: Ground) -> Iterator[Finding]:
 
 def target_below_parent(ground: Ground) -> Iterator[Finding]:
     """A target that stays below the same target of what the document stands on."""
-    for child, parent in _descents(ground):
+    for child, parent in ground.descents():
         theirs = ground.owned(parent, "SETS")
         for mine in ground.owned(child, "SETS"):
             same = [t for t in theirs if _measure(t) == _measure(mine)]
@@ -40,17 +40,6 @@ def target_below_parent(ground: Ground) -> Iterator[Finding]:
                 sides = side(mine, _amount(mine)), side(twin, _amount(twin))
                 values = {"mine": _amount(mine), "theirs": _amount(twin)}
                 yield Finding("target-below-parent", child, sides, parent, values)
-
-
-def _descents(ground: Ground) -> Iterator[tuple[str, str]]:
-    """Pairs of a document and one that it stands on, both loaded, each once."""
-    seen = set()
-    for id in ground.loaded:
-        for edge in ground.parents(id):
-            pair = (id, edge.target)
-            if edge.target in ground.loaded and edge.target != id and pair not in seen:
-                seen.add(pair)
-                yield pair
 
 
 def _twin(one: Node, others: Sequence[Node], name: str) -> Node | None:

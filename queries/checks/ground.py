@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from phahe.graph.model import Edge, Node, Subgraph
+from phahe.graph.model import Edge, Node, Properties, Subgraph
 from phahe.graph.record import Record
 from phahe.graph.schema import schema
 from phahe.graph.stores import Store
@@ -65,6 +65,18 @@ class Ground:
         found = (self.graph.nodes[edge.target] for edge in self.edges(document, kind))
         return sorted(found, key=lambda node: (_start(node), node.id))
 
+    def descents(self) -> Iterator[tuple[str, str]]:
+        """Pairs of a document and one that it stands on, both loaded, each once."""
+        for id in self.loaded:
+            targets = dict.fromkeys(edge.target for edge in self.parents(id))
+            yield from ((id, one) for one in targets if one in self.loaded and one != id)
+
+    def leads(self, task: Node) -> Iterator[Node]:
+        """The bodies that have the lead of TASK."""
+        for edge in self.edges(task.id, "ASSIGNED_TO"):
+            if edge.properties.get("role") == "lead":
+                yield self.graph.nodes[edge.target]
+
     def header(self, document: str, part: str, value: str) -> Side:
         """What DOCUMENT says of itself in PART of its head or end: 'number', 'date' …"""
         for record in self.records.get(document, ()):
@@ -103,3 +115,18 @@ def level(node: Node) -> int | None:
 def _start(node: Node) -> int:
     start = node.properties.get("start")
     return start if isinstance(start, int) else 0
+
+
+def belongs(body: Node, group: Node) -> bool:
+    """Whether BODY is a member of the collective GROUP, by what both carry (decision 0007)."""
+    mine, theirs = body.properties, group.properties
+    return (
+        mine.get("body") in _several(theirs, "members")
+        and mine.get("unit") in _several(theirs, "units")
+        and theirs.get("over") in _several(mine, "grounds")
+    )
+
+
+def _several(properties: Properties, name: str) -> tuple[str, ...]:
+    value = properties.get(name)
+    return value if isinstance(value, tuple) else ()

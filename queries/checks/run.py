@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from phahe.graph.stores import Store
-from phahe.queries.checks import authority, descent, form, identity, timing, work
+from phahe.queries.checks import authority, descent, duty, form, identity, timing, work
 from phahe.queries.checks.check import Check, checks
 from phahe.queries.checks.finding import Finding, findings
 from phahe.queries.checks.ground import Ground
@@ -11,7 +11,7 @@ from phahe.queries.question import answer
 
 Generator = Callable[[Ground], Iterable[Finding]]
 
-_MODULES = (identity, authority, timing, descent, work, form)
+_MODULES = (identity, authority, timing, descent, duty, work, form)
 
 
 def generators() -> Mapping[str, Generator]:

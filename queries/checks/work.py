@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from phahe.graph.fold import fold
-from phahe.graph.model import Edge, Node
+from phahe.graph.model import Node
 from phahe.queries.checks.finding import Finding, side
 from phahe.queries.checks.ground import LEVELS, Ground, level
 
@@ -17,8 +17,7 @@ def lead_outside_reach(ground: Ground) -> Iterator[Finding]:
         if "/khoa-" in id or level(document) is None:
             continue
         for task in ground.owned(id, "HAS_TASK"):
-            for edge in _leads(ground, task):
-                body = ground.graph.nodes[edge.target]
+            for body in ground.leads(task):
                 if _outside(document, body):
                     told = side(task, body.properties.get("name"))
                     yield Finding("lead-outside-reach", task.id, (told,), id)
@@ -30,7 +29,7 @@ def two_leads(ground: Ground) -> Iterator[Finding]:
     for id, document in ground.loaded.items():
         issuer = str(document.properties.get("issuer", ""))
         for task in ground.owned(id, "HAS_TASK"):
-            leads = frozenset(edge.target for edge in _leads(ground, task))
+            leads = frozenset(body.id for body in ground.leads(task))
             text = fold(" ".join(str(task.properties.get("title", "")).split()))
             if leads and len(text) > 40:
                 same[issuer, text].append((task, leads))
@@ -42,10 +41,6 @@ def two_leads(ground: Ground) -> Iterator[Finding]:
                 sides = side(first, names[0]), side(other, names[1])
                 owner, object = (str(n.properties["document"]) for n in (first, other))
                 yield Finding("two-leads", owner, sides, object)
-
-
-def _leads(ground: Ground, task: Node) -> Iterator[Edge]:
-    return (e for e in ground.edges(task.id, "ASSIGNED_TO") if e.properties["role"] == "lead")
 
 
 def _outside(document: Node, body: Node) -> bool:

@@ -213,6 +213,86 @@ def two_leads(plans: Collection) -> set[str]:
     return {"kon-tum/1", "kon-tum/1/again"}
 
 
+def _ordered(plans: Collection, due: str) -> None:
+    """The province orders its districts to make plans by DUE."""
+    top = plans.plans["kon-tum"]
+    title = "Ban hành kế hoạch tuyên truyền của cấp huyện"
+    task = Task(title, "Ủy ban nhân dân các huyện, thành phố", due)
+    plans.change("kon-tum", tasks=(*top.tasks, task))
+
+
+def plans_ordered_by_an_early_day(plans: Collection) -> set[str]:
+    """All four districts made their plans after the day."""
+    _ordered(plans, "trước ngày 15/01/2022")
+    return {"kon-tum", *(f"kon-tum/{i}" for i in range(1, 5))}
+
+
+def plans_ordered_by_a_late_day(plans: Collection) -> set[str]:
+    """All in time."""
+    _ordered(plans, "trước ngày 28/02/2022")
+    return set()
+
+
+def other_districts_without_a_plan(plans: Collection) -> set[str]:
+    """The province has more districts than made a plan."""
+    _ordered(plans, "trước ngày 28/02/2022")
+    return {"kon-tum"}
+
+
+def no_plan_was_ordered(plans: Collection) -> set[str]:
+    """Nobody was told to make one."""
+    return set()
+
+
+def task_for_districts_left_out(plans: Collection) -> set[str]:
+    """The province's task for all districts is in three of four plans."""
+    top = plans.plans["kon-tum"]
+    title = "Lắp đặt bảng niêm yết điện tử ở trụ sở tiếp công dân"
+    task = Task(title, "Ủy ban nhân dân các huyện, thành phố", "trước ngày 30/11/2022")
+    plans.change("kon-tum", tasks=(*top.tasks, task))
+    for i in range(1, 4):
+        own = Task(title, "Phòng Nội vụ", "trước ngày 31/10/2022")
+        plans.change(f"kon-tum/{i}", tasks=(*plans.plans[f"kon-tum/{i}"].tasks, own))
+    return {"kon-tum"}
+
+
+def task_for_districts_in_all(plans: Collection) -> set[str]:
+    """It is in all four."""
+    task_for_districts_left_out(plans)
+    same = plans.plans["kon-tum/1"].tasks[-1]
+    plans.change("kon-tum/4", tasks=(*plans.plans["kon-tum/4"].tasks, same))
+    return set()
+
+
+def office_not_told(plans: Collection) -> set[str]:
+    """Of two offices with tasks one is on the list of recipients."""
+    plans.change("kon-tum/1", recipients=("Phòng Nội vụ",))
+    return {"kon-tum/1"}
+
+
+def offices_told_as_a_group(plans: Collection) -> set[str]:
+    """«Các phòng, ban, ngành» are both."""
+    plans.change("kon-tum/1", recipients=("Các phòng, ban, ngành huyện",))
+    return set()
+
+
+def district_after_its_end(plans: Collection) -> set[str]:
+    """A province gives a district's committee a task in August 2025."""
+    lead = f"Ủy ban nhân dân {plans.plans['gia-lai/1'].place.full_name}"
+    top = plans.plans["gia-lai"]
+    task = replace(top.tasks[0], lead=lead, due="trước ngày 30/12/2025")
+    late = replace(top, key="gia-lai/late", day=date(2025, 8, 4), number=999, tasks=(task,))
+    plans.plans["gia-lai/late"] = replace(late, title="Cải cách hành chính năm 2025", bases=())
+    return {"gia-lai/late"}
+
+
+def district_in_its_time(plans: Collection) -> set[str]:
+    """The same in 2022."""
+    lead = f"Ủy ban nhân dân {plans.plans['gia-lai/1'].place.full_name}"
+    plans.task("gia-lai", 0, lead=lead)
+    return set()
+
+
 def no_such_day(plans: Collection) -> set[str]:
     """A deadline on 31 February."""
     plans.task("kon-tum/1", 0, due="trước ngày 31/02/2022")
@@ -318,6 +398,11 @@ PLANTED: Mapping[str, Sequence[Planting]] = {
     "two-leads": (two_leads,),
     "funding-year": (other_money, own_money),
     "rest-day": (sunday,),
+    "late-plan": (plans_ordered_by_an_early_day, plans_ordered_by_a_late_day),
+    "no-plan-of": (other_districts_without_a_plan, no_plan_was_ordered),
+    "not-taken-up": (task_for_districts_left_out, task_for_districts_in_all),
+    "untold": (office_not_told, offices_told_as_a_group),
+    "lead-gone": (district_after_its_end, district_in_its_time),
     "impossible-date": (no_such_day,),
     "missing-annex": (annex_left_out, annex_of_a_decree),
     "numbering": (section_left_out, all_sections),

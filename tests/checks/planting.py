@@ -11,6 +11,12 @@ from phahe.graph.registry.places import Place, places
 
 PROVINCES = ("vn/tinh-kon-tum", "vn/tinh-gia-lai", "vn/tinh-hai-duong")
 DAY = date(2022, 1, 10)
+EVERYBODY = (
+    "Các sở, ban, ngành tỉnh",
+    "Ủy ban nhân dân các huyện, thành phố",
+    "Các phòng, ban, ngành huyện",
+    "Ủy ban nhân dân các xã, thị trấn",
+)
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,7 @@ class Plan:
             if task.funding:
                 yield f"- Kinh phí: {task.funding}."
         yield f"\n{self.more}\n\nNơi nhận:"
-        for one in self.recipients or (f"Thường trực HĐND {self.place.full_name}",):
+        for one in self.recipients or EVERYBODY:
             yield f"- {one};"
         yield "- Lưu: VT."
         if self.signed:

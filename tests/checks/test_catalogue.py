@@ -10,6 +10,7 @@ from phahe.queries.checks import Check, checks, chosen
 from phahe.queries.checks.run import generators
 
 KNOWN = {
+    "places",
     "fault",
     "kind",
     "subject",

@@ -1,0 +1,126 @@
+"""Checks of what a document orders others to do: who takes it up, how soon, who is told."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from phahe.graph.errors import IdentifierError
+from phahe.graph.fold import fold
+from phahe.graph.identifier import Identifier
+from phahe.graph.model import Node
+from phahe.graph.registry.places import Place, places
+from phahe.queries.checks.finding import Finding, side
+from phahe.queries.checks.ground import Ground, belongs, day
+
+_TAKEN_UP = 60.0
+"""A task is taken up by one whose words agree to so many hundredths (token set ratio)."""
+_PLAN = re.compile(
+    r"\b(?:xay dung|ban hanh|lap|trien khai)\b.{0,60}\b(?:ke hoach|chuong trinh)\b"
+)
+
+
+def not_taken_up(ground: Ground) -> Iterator[Finding]:
+    """Tasks for the issuer of a document that it does not take up from what it carries out."""
+    for child, parent in ground.descents():
+        own = [fold(str(t.properties.get("text", ""))) for t in ground.owned(child, "HAS_TASK")]
+        left = [task for task in _orders(ground, parent, child) if not _found(task, own)]
+        if left and own:
+            sides = tuple(side(task, task.properties.get("ref")) for task in left)
+            yield Finding("not-taken-up", child, sides, parent)
+
+
+def late_plan(ground: Ground) -> Iterator[Finding]:
+    """A plan issued after the day by which its superior ordered one."""
+    for child, parent in ground.descents():
+        issued = day(ground.loaded[child])
+        for task in _orders(ground, parent, child):
+            due = day(task, "due")
+            if issued and due and due < issued and _is_plan(task):
+                told = ground.header(child, "date", f"{issued:%d/%m/%Y}")
+                sides = told, side(task, f"{due:%d/%m/%Y}")
+                yield Finding("late-plan", child, sides, parent)
+
+
+def no_plan_of(ground: Ground) -> Iterator[Finding]:
+    """Places of the next level whose body was ordered to make a plan and has none here.
+
+    Only where the collection has the plan of at least one: else it is another collection.
+    """
+    for parent in ground.loaded:
+        ordered = [t for t in ground.owned(parent, "HAS_TASK") if _is_plan(t)]
+        groups = [group for task in ordered for group in _groups(ground, task)]
+        made = {_place(child) for child, other in ground.descents() if other == parent}
+        below = [place for place in _below(ground, parent) if _meant(place, groups)]
+        missing = [place.full_name for place in below if place.id not in made]
+        if made & {place.id for place in below} and missing:
+            told = side(ordered[0], ordered[0].properties.get("ref"))
+            yield Finding("no-plan-of", parent, (told,), values={"places": ", ".join(missing)})
+
+
+def untold(ground: Ground) -> Iterator[Finding]:
+    """A body in the lead that the list of recipients does not have, alone or in a group."""
+    for id in ground.loaded:
+        sent = [ground.graph.nodes[e.target] for e in ground.edges(id, "SENT_TO")]
+        known = {body.id for body in sent}
+        for task in ground.owned(id, "HAS_TASK") if sent else ():
+            for body in ground.leads(task):
+                named = body.id in known or body.id == _issuer(ground, id)
+                if not named and body.properties.get("body") and not _covered(body, sent):
+                    told = side(task, body.properties.get("name"))
+                    yield Finding("untold", id, (told,), body.id)
+
+
+def _orders(ground: Ground, parent: str, child: str) -> Iterator[Node]:
+    """The tasks that PARENT gives to the issuer of CHILD, by name or in a group."""
+    issuer = ground.graph.nodes.get(_issuer(ground, child) or "")
+    if issuer is None:
+        return
+    for task in ground.owned(parent, "HAS_TASK"):
+        if any(body.id == issuer.id or belongs(issuer, body) for body in ground.leads(task)):
+            yield task
+
+
+def _issuer(ground: Ground, document: str) -> str | None:
+    return next((edge.target for edge in ground.edges(document, "ISSUED_BY")), None)
+
+
+def _found(task: Node, others: Sequence[str]) -> bool:
+    text = fold(str(task.properties.get("title", "")))
+    return any(fuzz.token_set_ratio(text, other) >= _TAKEN_UP for other in others)
+
+
+def _is_plan(task: Node) -> bool:
+    return bool(_PLAN.search(fold(str(task.properties.get("title", "")))[:160]))
+
+
+def _groups(ground: Ground, task: Node) -> list[Node]:
+    return [body for body in ground.leads(task) if body.properties.get("members")]
+
+
+def _covered(body: Node, sent: Sequence[Node]) -> bool:
+    return any(belongs(body, group) for group in sent)
+
+
+def _place(document: str) -> str | None:
+    try:
+        return Identifier.parse(document).place
+    except IdentifierError:
+        return None
+
+
+def _below(ground: Ground, parent: str) -> list[Place]:
+    """The places directly below that of PARENT's issuer on its day."""
+    upper = places().get(_place(parent) or "")
+    return places().children(upper, day(ground.loaded[parent])) if upper else []
+
+
+def _meant(place: Place, groups: Sequence[Node]) -> bool:
+    """Whether the committee of PLACE is among the GROUPS by the unit that it is of."""
+    unit = f"{place.level}/{place.kind}"
+    return any(unit in _told(group) for group in groups)
+
+
+def _told(group: Node) -> tuple[str, ...]:
+    units = group.properties.get("units")
+    return units if isinstance(units, tuple) else ()
