@@ -6,8 +6,9 @@ from rapidfuzz import fuzz
 
 from phahe.graph.fold import fold
 from phahe.graph.model import Node
+from phahe.queries.checks.authority import said
 from phahe.queries.checks.finding import Finding, side
-from phahe.queries.checks.ground import Ground, day
+from phahe.queries.checks.ground import Ground, day, level
 
 _ALIKE = 85.0
 """Two texts are of the same matter from so many hundredths of rapidfuzz's token sort ratio."""
@@ -40,6 +41,31 @@ def target_below_parent(ground: Ground) -> Iterator[Finding]:
                 sides = side(mine, _amount(mine)), side(twin, _amount(twin))
                 values = {"mine": _amount(mine), "theirs": _amount(twin)}
                 yield Finding("target-below-parent", child, sides, parent, values)
+
+
+def target_missing(ground: Ground) -> Iterator[Finding]:
+    """Targets of what a document stands on that it does not set, where it sets any."""
+    for child, parent in ground.descents():
+        own = ground.owned(child, "SETS")
+        theirs = [t for t in ground.owned(parent, "SETS") if t.properties.get("unit") == "%"]
+        left = [target for target in theirs if not _twin(target, own, "text")]
+        if own and left:
+            sides = tuple(side(target, _amount(target)) for target in left)
+            yield Finding("target-missing", child, sides, parent)
+
+
+def lineage_gap(ground: Ground) -> Iterator[Finding]:
+    """A local document that carries out one two levels above and none from between."""
+    for id, document in ground.loaded.items():
+        mine = level(document)
+        edges = [
+            e for e in ground.parents(id) if level(ground.graph.nodes[e.target]) is not None
+        ]
+        above = [(level(ground.graph.nodes[e.target]) or 0, e) for e in edges]
+        higher = [(theirs, edge) for theirs, edge in above if mine and theirs < mine]
+        if mine and higher and max(theirs for theirs, _ in higher) < mine - 1:
+            nearest = max(higher, key=lambda pair: pair[0])[1]
+            yield Finding("lineage-gap", id, (said(nearest),), nearest.target)
 
 
 def _twin(one: Node, others: Sequence[Node], name: str) -> Node | None:

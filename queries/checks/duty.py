@@ -8,9 +8,11 @@ from rapidfuzz import fuzz
 from phahe.graph.errors import IdentifierError
 from phahe.graph.fold import fold
 from phahe.graph.identifier import Identifier
-from phahe.graph.model import Node
+from phahe.graph.model import Edge, Node
+from phahe.graph.record import Record
 from phahe.graph.registry.places import Place, places
-from phahe.queries.checks.finding import Finding, side
+from phahe.queries.checks.authority import said
+from phahe.queries.checks.finding import Finding, Side, side
 from phahe.queries.checks.ground import Ground, belongs, day
 
 _TAKEN_UP = 60.0
@@ -59,16 +61,43 @@ def no_plan_of(ground: Ground) -> Iterator[Finding]:
 
 
 def untold(ground: Ground) -> Iterator[Finding]:
-    """A body in the lead that the list of recipients does not have, alone or in a group."""
+    """Bodies in the lead that the list of recipients does not have, alone or in a group."""
     for id in ground.loaded:
-        sent = [ground.graph.nodes[e.target] for e in ground.edges(id, "SENT_TO")]
-        known = {body.id for body in sent}
+        sent = [ground.graph.nodes[edge.target] for edge in ground.edges(id, "SENT_TO")]
+        known = {_issuer(ground, id), *(body.id for body in sent)}
+        first: dict[str, Side] = {}
         for task in ground.owned(id, "HAS_TASK") if sent else ():
             for body in ground.leads(task):
-                named = body.id in known or body.id == _issuer(ground, id)
-                if not named and body.properties.get("body") and not _covered(body, sent):
-                    told = side(task, body.properties.get("name"))
-                    yield Finding("untold", id, (told,), body.id)
+                if body.id in known or not body.properties.get("body") or _covered(body, sent):
+                    continue
+                first.setdefault(body.id, side(task, body.properties.get("name")))
+        if first:
+            yield Finding("untold", id, tuple(first.values()))
+
+
+def told_for_nothing(ground: Ground) -> Iterator[Finding]:
+    """A recipient who is sent a document «để thực hiện» and has no task in it."""
+    for id, records in ground.records.items():
+        having = {
+            edge.target
+            for task in ground.owned(id, "HAS_TASK")
+            for edge in ground.edges(task.id, "ASSIGNED_TO")
+        }
+        holders = [ground.graph.nodes[one] for one in having]
+        for edge in ground.edges(id, "SENT_TO") if having else ():
+            body = ground.graph.nodes[edge.target]
+            group = bool(body.properties.get("members"))
+            idle = body.id not in having and not group and not _covered(body, holders)
+            if idle and body.properties.get("body") and _to_act(records, edge):
+                values = {"body": str(body.properties.get("name", body.id))}
+                yield Finding("told-for-nothing", id, (said(edge),), body.id, values)
+
+
+def _to_act(records: Sequence[Record], edge: Edge) -> bool:
+    """Whether the line of recipients that an EDGE was read from says that they are to act."""
+    quote = edge.properties.get("quote")
+    lines = (one for record in records for one in record.recipients)
+    return any(one.text == quote and "thuc hien" in fold(one.purpose or "") for one in lines)
 
 
 def _orders(ground: Ground, parent: str, child: str) -> Iterator[Node]:

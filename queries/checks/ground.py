@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from phahe.graph.fold import fold
 from phahe.graph.model import Edge, Node, Properties, Subgraph
 from phahe.graph.record import Record
 from phahe.graph.schema import schema
@@ -39,6 +40,12 @@ class Ground:
             for id, node in self.graph.nodes.items()
             if node.label == "Document" and node.properties.get("status") == "loaded"
         }
+
+    @cached_property
+    def place_words(self) -> frozenset[str]:
+        """The folded words of the names of all places that documents are of."""
+        names = (str(node.properties.get("place", "")) for node in self.loaded.values())
+        return frozenset(word for name in names for word in fold(name).split())
 
     @cached_property
     def _from(self) -> Mapping[tuple[str, str], Sequence[Edge]]:

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from phahe.graph.stores import Store
-from phahe.queries.checks import authority, descent, duty, form, identity, timing, work
+from phahe.queries.checks import (
+    authority,
+    copied,
+    descent,
+    duty,
+    force,
+    form,
+    identity,
+    timing,
+    work,
+)
 from phahe.queries.checks.check import Check, checks
 from phahe.queries.checks.finding import Finding, findings
 from phahe.queries.checks.ground import Ground
@@ -11,7 +21,7 @@ from phahe.queries.question import answer
 
 Generator = Callable[[Ground], Iterable[Finding]]
 
-_MODULES = (identity, authority, timing, descent, duty, work, form)
+_MODULES = (identity, authority, timing, descent, duty, work, form, force, copied)
 
 
 def generators() -> Mapping[str, Generator]:

@@ -293,6 +293,145 @@ def district_in_its_time(plans: Collection) -> set[str]:
     return set()
 
 
+def old_law(plans: Collection) -> set[str]:
+    """A plan of 2022 rests on the land law of 2003."""
+    plans.change("kon-tum/1", bases=("Luật Đất đai ngày 26 tháng 11 năm 2003",))
+    return {"kon-tum/1"}
+
+
+def law_in_force(plans: Collection) -> set[str]:
+    """The law that replaced it."""
+    plans.change("kon-tum/1", bases=("Luật Đất đai ngày 29 tháng 11 năm 2013",))
+    return set()
+
+
+def basis_without_its_amendment(plans: Collection) -> set[str]:
+    """A decree that was amended before is cited alone; another plan tells of the amendment."""
+    old = "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ"
+    new = "Nghị định số 107/2021/NĐ-CP ngày 06/12/2021 của Chính phủ"
+    plans.change("kon-tum/1", bases=(old,))
+    plans.change("kon-tum/4", bases=(f"{new} sửa đổi, bổ sung một số điều của {old}",))
+    return {"kon-tum/1", "kon-tum/4"}
+
+
+def basis_with_its_amendment(plans: Collection) -> set[str]:
+    """The decree is cited together with the amending one."""
+    basis_without_its_amendment(plans)
+    plans.change("kon-tum/1", bases=plans.plans["kon-tum/4"].bases)
+    return set()
+
+
+def plan_that_repeals(plans: Collection) -> set[str]:
+    """A plan replaces a normative decision of its own committee."""
+    rule = "Quyết định số 15/2020/QĐ-UBND ngày 05/01/2020 của Ủy ban nhân dân tỉnh Kon Tum"
+    plans.change("kon-tum", more=f"III. HIỆU LỰC\n\nKế hoạch này thay thế {rule}.")
+    return {"kon-tum"}
+
+
+def plan_that_replaces_a_plan(plans: Collection) -> set[str]:
+    """A plan replaces a plan."""
+    plan = "Kế hoạch số 15/KH-UBND ngày 05/01/2020 của Ủy ban nhân dân tỉnh Kon Tum"
+    plans.change("kon-tum", more=f"III. HIỆU LỰC\n\nKế hoạch này thay thế {plan}.")
+    return set()
+
+
+def _copy(plans: Collection, key: str, title: str, **changes: object) -> None:
+    """One more task TITLE in the plan KEY."""
+    plan = plans.plans[key]
+    task = Task(title, "Phòng Nội vụ", "thường xuyên")
+    plans.plans[key] = replace(plan, tasks=(*plan.tasks, task), **changes)  # type: ignore[arg-type]
+
+
+def last_year_left_in(plans: Collection) -> set[str]:
+    """This year's plan copies a task of last year's, year and all."""
+    title = "Tổng kết công tác tuyên truyền cải cách hành chính năm 2021 ở các cơ quan, đơn vị"
+    last = replace(plans.plans["kon-tum/1"], key="kon-tum/last", number=8, day=date(2021, 2, 1))
+    plans.plans["kon-tum/last"] = replace(
+        last, title="Tuyên truyền cải cách hành chính năm 2021", parent=None, tasks=()
+    )
+    _copy(plans, "kon-tum/last", title)
+    _copy(plans, "kon-tum/1", title)
+    return {"kon-tum/1", "kon-tum/last"}
+
+
+def this_year_written(plans: Collection) -> set[str]:
+    """The year was changed in the copy."""
+    last_year_left_in(plans)
+    tasks = plans.plans["kon-tum/1"].tasks
+    title = tasks[-1].title.replace("2021", "2022")
+    plans.change("kon-tum/1", tasks=(*tasks[:-1], replace(tasks[-1], title=title)))
+    return set()
+
+
+def other_place_left_in(plans: Collection) -> set[str]:
+    """A district copies a task from another with its name."""
+    place = plans.plans["kon-tum/2"].place.full_name
+    title = f"Rà soát thủ tục hành chính thuộc thẩm quyền giải quyết của các cơ quan {place}"
+    _copy(plans, "kon-tum/2", title)
+    _copy(plans, "kon-tum/1", title)
+    return {"kon-tum/1", "kon-tum/2"}
+
+
+def own_place_written(plans: Collection) -> set[str]:
+    """The name was changed in the copy."""
+    for key in ("kon-tum/1", "kon-tum/2"):
+        place = plans.plans[key].place.full_name
+        _copy(
+            plans,
+            key,
+            f"Rà soát thủ tục hành chính thuộc thẩm quyền giải quyết của các cơ quan {place}",
+        )
+    return set()
+
+
+def target_left_out(plans: Collection) -> set[str]:
+    """The province sets one more target than its districts."""
+    words = "Phấn đấu năm 2022 đạt tối thiểu 95% người dân hài lòng khi giao dịch."
+    more = f"III. CHỈ TIÊU KHÁC\n\n{words}"
+    plans.change("kon-tum", more=more)
+    return {"kon-tum"}
+
+
+def target_in_all(plans: Collection) -> set[str]:
+    """Its districts set it too."""
+    target_left_out(plans)
+    for key in plans.plans:
+        plans.change(key, more=plans.plans["kon-tum"].more)
+    return set()
+
+
+def commune_of_the_centre(plans: Collection) -> set[str]:
+    """A commune carries out its province's plan and nothing of its district."""
+    plans.change("kon-tum/1/1", parent=plans.plans["kon-tum"])
+    return {"kon-tum/1/1"}
+
+
+def told_to_act(plans: Collection) -> set[str]:
+    """An office is sent the plan to act on it and has no task."""
+    names = ("Phòng Tư pháp (để thực hiện)", "Các phòng, ban, ngành huyện")
+    plans.change("kon-tum/1", recipients=names)
+    return {"kon-tum/1"}
+
+
+def told_to_know(plans: Collection) -> set[str]:
+    """It is sent the plan to know of it."""
+    names = ("Phòng Tư pháp (để biết)", "Các phòng, ban, ngành huyện")
+    plans.change("kon-tum/1", recipients=names)
+    return set()
+
+
+def one_digit(plans: Collection) -> set[str]:
+    """A number below ten without 0."""
+    plans.change("kon-tum/1/1", number=7)
+    return {"kon-tum/1/1"}
+
+
+def nobody_is_sent(plans: Collection) -> set[str]:
+    """A plan that lists no recipients."""
+    plans.change("kon-tum/1/1", listed=False)
+    return {"kon-tum/1/1"}
+
+
 def no_such_day(plans: Collection) -> set[str]:
     """A deadline on 31 February."""
     plans.task("kon-tum/1", 0, due="trước ngày 31/02/2022")
@@ -403,6 +542,16 @@ PLANTED: Mapping[str, Sequence[Planting]] = {
     "not-taken-up": (task_for_districts_left_out, task_for_districts_in_all),
     "untold": (office_not_told, offices_told_as_a_group),
     "lead-gone": (district_after_its_end, district_in_its_time),
+    "law-replaced": (old_law, law_in_force),
+    "basis-amended": (basis_without_its_amendment, basis_with_its_amendment),
+    "amended-by-order": (plan_that_repeals, plan_that_replaces_a_plan),
+    "copied-year": (last_year_left_in, this_year_written),
+    "copied-place": (other_place_left_in, own_place_written),
+    "target-missing": (target_left_out, target_in_all),
+    "lineage-gap": (commune_of_the_centre, on_the_day_of_the_parent),
+    "told-for-nothing": (told_to_act, told_to_know),
+    "header-form": (one_digit,),
+    "no-recipients": (nobody_is_sent,),
     "impossible-date": (no_such_day,),
     "missing-annex": (annex_left_out, annex_of_a_decree),
     "numbering": (section_left_out, all_sections),

@@ -47,6 +47,7 @@ class Plan:
     signed: bool = True
     numbered: bool = True
     symbol: str = "KH-UBND"
+    listed: bool = True
 
     @property
     def body(self) -> str:
@@ -85,10 +86,12 @@ class Plan:
                 yield f"- Thời gian hoàn thành: {task.due}."
             if task.funding:
                 yield f"- Kinh phí: {task.funding}."
-        yield f"\n{self.more}\n\nNơi nhận:"
-        for one in self.recipients or EVERYBODY:
-            yield f"- {one};"
-        yield "- Lưu: VT."
+        yield f"\n{self.more}\n"
+        if self.listed:
+            yield "Nơi nhận:"
+            for one in self.recipients or EVERYBODY:
+                yield f"- {one};"
+            yield "- Lưu: VT."
         if self.signed:
             yield "\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn An"
 

@@ -68,6 +68,13 @@ def test_a_document_without_a_date_is_told() -> None:
     assert found("undated", [node, other], edges) == []
 
 
+def test_a_document_without_a_title_is_told() -> None:
+    node, other = document(DISTRICT), document(PROVINCE, title="Tuyên truyền")
+    edges = [stated("CITES", DISTRICT, PROVINCE, "Kế hoạch 62")]
+    edges.append(stated("CITES", PROVINCE, DISTRICT, "Kế hoạch 15"))
+    assert [one.subject for one in found("no-title", [node, other], edges)] == [DISTRICT]
+
+
 @pytest.mark.parametrize(
     ("title", "years"),
     [
