@@ -16,6 +16,7 @@ from phahe.graph.stores.tables import definitions, edge_table, key_table, node_t
 from phahe.graph.stores.version import check_version
 
 _SIZE = 2**38  # bytes of address space a database takes; the engine's default is 8 TB
+_PENDING = "recovery is pending"
 _MARK = "phahe schema "
 
 
@@ -44,19 +45,29 @@ class Engine(Writer):
             raise
 
     def _open(self) -> None:
-        target = ":memory:" if self.path is None else str(self.path)
         try:
-            self._database = ladybug.Database(
-                target, read_only=self.read_only, max_db_size=_SIZE
-            )
+            self._database = self._database_at()
         except RuntimeError as error:
-            raise StoreError(self._opening_failed(str(error))) from error
+            if not self.read_only or _PENDING not in str(error):
+                raise StoreError(self._opening_failed(str(error))) from error
+            self._recover()
+            self._database = self._database_at()
         self._connection = ladybug.Connection(self._database)
         try:
             self._check_version()
         except BaseException:
             self._shut()
             raise
+
+    def _database_at(self) -> Any:
+        target = ":memory:" if self.path is None else str(self.path)
+        return ladybug.Database(target, read_only=self.read_only, max_db_size=_SIZE)
+
+    def _recover(self) -> None:
+        """Complete the checkpoint of a writer that was killed, which only a writer may."""
+        self._release()
+        Engine(self.path).close()
+        self._lock = FileLock(self.path, read_only=True) if self.path else None
 
     def _opening_failed(self, reason: str) -> str:
         if "lock" in reason:
