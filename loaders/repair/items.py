@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from phahe.graph.fold import fold
 from phahe.loaders.repair import archive
 from phahe.loaders.repair.channel import Candidates
 from phahe.loaders.repair.formulas import formulas
@@ -135,10 +136,36 @@ def _item(
 
 
 def _candidates(word: str, capitals: bool) -> Candidates:
-    """What WORD may have been; a figure, only what was seen to become that figure."""
+    """What WORD may have been; a figure, only what was seen to become that figure.
+
+    Capitals without a vowel are no syllable but an abbreviation (KT., TT., HDND): they may only
+    have been another one as long.
+    """
     channel = archive.channel()
     label = key(word, capitals)
-    return channel.seen(label) if word.isdigit() else channel.candidates(label)
+    if word.isdigit():
+        return channel.seen(label)
+    found = channel.candidates(label)
+    if not (word.isupper() and _abbreviated(word)):
+        return found
+    words = archive.vocabulary()
+    return tuple(pair for pair in found if _like(words[pair[0]], word))
+
+
+def _like(known: str, word: str) -> bool:
+    """Whether the abbreviation KNOWN may be read as WORD; of short ones only marks are lost."""
+    if len(word) < 4:
+        return fold(known) == fold(word)
+    return len(known) == len(word) and _abbreviated(known)
+
+
+def _abbreviated(word: str) -> bool:
+    """Whether WORD is of two letters or more and has no vowel.
+
+    >>> [word for word in ("KT", "HĐND", "UBND", "T", "TM.") if _abbreviated(word)]
+    ['KT', 'HĐND']
+    """
+    return len(word) > 1 and word.isalpha() and not set(fold(word)) & set("aeiouy")
 
 
 def _copy(word: str) -> tuple[int, float]:
