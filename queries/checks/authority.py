@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator
 
-from phahe.graph.errors import IdentifierError
-from phahe.graph.identifier import Identifier
-from phahe.graph.model import Edge
-from phahe.queries.checks.finding import Finding, Side, side
-from phahe.queries.checks.ground import Ground, level, lineage_kinds
+from phahe.queries.checks.finding import Finding, said, side
+from phahe.queries.checks.ground import Ground, level, lineage_kinds, territory
 
 _CHANGES = ("AMENDS", "REPLACES", "REPEALS", "SUSPENDS", "CORRECTS")
 
@@ -29,7 +26,7 @@ def amended_from_below(ground: Ground) -> Iterator[Finding]:
 def other_territory(ground: Ground) -> Iterator[Finding]:
     """A local document that implements one of a place in which it does not lie."""
     for edge in ground.all("IMPLEMENTS"):
-        mine, theirs = _places(edge.source), _places(edge.target)
+        mine, theirs = territory(edge.source), territory(edge.target)
         if mine and theirs and mine[: len(theirs)] != theirs:
             yield Finding("other-territory", edge.source, (said(edge),), edge.target)
 
@@ -37,7 +34,7 @@ def other_territory(ground: Ground) -> Iterator[Finding]:
 def foreign_body(ground: Ground) -> Iterator[Finding]:
     """A task for a body of a place that neither contains the issuer's nor lies in it."""
     for id in ground.loaded:
-        mine = _places(id)
+        mine = territory(id)
         for task in ground.owned(id, "HAS_TASK"):
             for edge in ground.edges(task.id, "ASSIGNED_TO"):
                 theirs = _ground_of(edge.target)
@@ -62,21 +59,6 @@ def circle(ground: Ground) -> Iterator[Finding]:
             yield Finding("circle", min(knot), sides, values={"values": names})
 
 
-def said(edge: Edge) -> Side:
-    """The words that an EDGE rests on."""
-    of = edge.properties
-    start, end, page = (of.get(name) for name in ("start", "end", "page"))
-    return Side(
-        edge.document or edge.source,
-        None,
-        str(of["quote"]) if "quote" in of else None,
-        start if isinstance(start, int) else None,
-        end if isinstance(end, int) else None,
-        page if isinstance(page, int) else None,
-        str(of["quote_mended"]) if "quote_mended" in of else None,
-    )
-
-
 def _below(ground: Ground, upper: str, lower: str) -> bool:
     """Whether LOWER comes from a lower level than UPPER, both known and neither the Party's."""
     one, other = ground.graph.nodes[upper], ground.graph.nodes[lower]
@@ -94,10 +76,3 @@ def _party(id: str) -> bool:
 def _ground_of(body: str) -> tuple[str, ...]:
     """The places in the id of a BODY: 'vn/tinh-kon-tum/huyen-dak-ha/phong-noi-vu' has two."""
     return tuple(body.split("/")[1:-1])
-
-
-def _places(id: str) -> tuple[str, ...]:
-    try:
-        return tuple(Identifier.parse(id).places)
-    except IdentifierError:
-        return ()

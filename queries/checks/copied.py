@@ -17,39 +17,47 @@ _YEAR = re.compile(r"\b20\d\d\b")
 
 def copied_year(ground: Ground) -> Iterator[Finding]:
     """A task whose words are another plan's, with that plan's year and not its own."""
-    for one, other in _twins(ground):
-        mine, theirs = (_years(ground, task) for task in (one, other))
-        left = {int(year) for year in _YEAR.findall(_text(one))} - mine
-        if mine and left & (theirs - mine) and max(theirs) < min(mine):
-            years = ", ".join(map(str, sorted(left & theirs)))
-            sides = side(one, years), side(other, years)
-            owner, object = (str(task.properties["document"]) for task in (one, other))
-            yield Finding("copied-year", owner, sides, object, {"words": years})
+    for alike in _alike(ground):
+        for one in alike:
+            mine = _years(ground, one)
+            left = {int(year) for year in _YEAR.findall(_text(one))} - mine
+            for other in alike if mine and left else ():
+                theirs = _years(ground, other)
+                if left & theirs and max(theirs) < min(mine):
+                    years = ", ".join(map(str, sorted(left & theirs)))
+                    yield _copy("copied-year", one, other, years)
 
 
 def copied_place(ground: Ground) -> Iterator[Finding]:
     """A task whose words are another plan's, with the name of that plan's place."""
-    for one, other in _twins(ground):
-        owner, source = (str(task.properties["document"]) for task in (one, other))
-        here, name = (_place(ground, id) for id in (owner, source))
-        if name and here and name not in here and _names(_text(one), name):
-            sides = side(one, name), side(other, name)
-            yield Finding("copied-place", owner, sides, source, {"words": name})
+    for alike in _alike(ground):
+        named: dict[str, list[Node]] = defaultdict(list)
+        for task in alike:
+            named[_place(ground, task)].append(task)
+        for one in alike:
+            here, text = _place(ground, one), _text(one)
+            for name, others in named.items():
+                if name and here and name not in here and _names(text, name):
+                    for other in others:
+                        yield _copy("copied-place", one, other, name)
 
 
-def _twins(ground: Ground) -> Iterator[tuple[Node, Node]]:
-    """Pairs of tasks of two documents with the same words but for years and places."""
+def _copy(check: str, one: Node, other: Node, words: str) -> Finding:
+    """That the task ONE copies OTHER and leaves WORDS of it in."""
+    owner, source = (str(task.properties["document"]) for task in (one, other))
+    sides = side(one, words), side(other, words)
+    return Finding(check, owner, sides, source, {"words": words})
+
+
+def _alike(ground: Ground) -> Iterator[list[Node]]:
+    """Tasks with the same words but for years and places, two or more together."""
     alike: dict[str, list[Node]] = defaultdict(list)
     for id in ground.loaded:
         for task in ground.owned(id, "HAS_TASK"):
             key = _key(ground, task)
             if len(key) >= _LEAST:
                 alike[key].append(task)
-    for found in alike.values():
-        for one in found:
-            for other in found:
-                if one.properties["document"] != other.properties["document"]:
-                    yield one, other
+    return (found for found in alike.values() if len(found) > 1)
 
 
 def _key(ground: Ground, task: Node) -> str:
@@ -66,13 +74,14 @@ def _years(ground: Ground, task: Node) -> set[int]:
     return set(range(years[0], years[1] + 1)) if years else set()
 
 
-def _place(ground: Ground, document: str) -> str:
-    return str(ground.loaded[document].properties.get("place", ""))
+def _place(ground: Ground, task: Node) -> str:
+    """The name of the place whose plan gives a TASK."""
+    return str(ground.loaded[str(task.properties["document"])].properties.get("place", ""))
 
 
 def _names(text: str, place: str) -> bool:
     """Whether TEXT has the name PLACE in its capitals, as words of its own."""
-    return bool(re.search(rf"\b{re.escape(place)}\b", text))
+    return place in text and bool(re.search(rf"\b{re.escape(place)}\b", text))
 
 
 def _text(task: Node) -> str:

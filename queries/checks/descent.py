@@ -6,8 +6,7 @@ from rapidfuzz import fuzz
 
 from phahe.graph.fold import fold
 from phahe.graph.model import Node
-from phahe.queries.checks.authority import said
-from phahe.queries.checks.finding import Finding, side
+from phahe.queries.checks.finding import Finding, said, side
 from phahe.queries.checks.ground import Ground, day, level
 
 _ALIKE = 85.0

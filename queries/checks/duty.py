@@ -5,15 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from phahe.graph.errors import IdentifierError
 from phahe.graph.fold import fold
-from phahe.graph.identifier import Identifier
 from phahe.graph.model import Edge, Node
 from phahe.graph.record import Record
 from phahe.graph.registry.places import Place, places
-from phahe.queries.checks.authority import said
-from phahe.queries.checks.finding import Finding, Side, side
-from phahe.queries.checks.ground import Ground, belongs, day
+from phahe.queries.checks.finding import Finding, Side, said, side
+from phahe.queries.checks.ground import Ground, belongs, day, several, territory
 
 _TAKEN_UP = 60.0
 """A task is taken up by one whose words agree to so many hundredths (token set ratio)."""
@@ -52,7 +49,7 @@ def no_plan_of(ground: Ground) -> Iterator[Finding]:
     for parent in ground.loaded:
         ordered = [t for t in ground.owned(parent, "HAS_TASK") if _is_plan(t)]
         groups = [group for task in ordered for group in _groups(ground, task)]
-        made = {_place(child) for child, other in ground.descents() if other == parent}
+        made = {_place(child) for child in ground.children.get(parent, ())}
         below = [place for place in _below(ground, parent) if _meant(place, groups)]
         missing = [place.full_name for place in below if place.id not in made]
         if made & {place.id for place in below} and missing:
@@ -131,25 +128,18 @@ def _covered(body: Node, sent: Sequence[Node]) -> bool:
     return any(belongs(body, group) for group in sent)
 
 
-def _place(document: str) -> str | None:
-    try:
-        return Identifier.parse(document).place
-    except IdentifierError:
-        return None
+def _place(document: str) -> str:
+    """The id of the place whose body issued DOCUMENT; 'vn' for the centre."""
+    return "/".join(("vn", *territory(document)))
 
 
 def _below(ground: Ground, parent: str) -> list[Place]:
     """The places directly below that of PARENT's issuer on its day."""
-    upper = places().get(_place(parent) or "")
+    upper = places().get(_place(parent))
     return places().children(upper, day(ground.loaded[parent])) if upper else []
 
 
 def _meant(place: Place, groups: Sequence[Node]) -> bool:
     """Whether the committee of PLACE is among the GROUPS by the unit that it is of."""
     unit = f"{place.level}/{place.kind}"
-    return any(unit in _told(group) for group in groups)
-
-
-def _told(group: Node) -> tuple[str, ...]:
-    units = group.properties.get("units")
-    return units if isinstance(units, tuple) else ()
+    return any(unit in several(group.properties, "units") for group in groups)

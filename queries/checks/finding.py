@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from phahe.graph.fold import fold
-from phahe.graph.model import Node, Value
+from phahe.graph.model import Edge, Node, Value
 
 Row = Mapping[str, Value | None]
 
@@ -79,6 +79,17 @@ def side(node: Node, value: object = None) -> Side:
         None if value is None else str(value),
         *(_text(is_, "text"), _whole(is_, "start"), _whole(is_, "end"), _whole(is_, "page")),
         _text(is_, "text_mended"),
+    )
+
+
+def said(edge: Edge) -> Side:
+    """The words that an EDGE rests on."""
+    is_ = edge.properties
+    return Side(
+        edge.document or edge.source,
+        None,
+        *(_text(is_, "quote"), _whole(is_, "start"), _whole(is_, "end"), _whole(is_, "page")),
+        _text(is_, "quote_mended"),
     )
 
 

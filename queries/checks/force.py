@@ -9,8 +9,7 @@ from phahe.graph.errors import NumberError
 from phahe.graph.model import Node
 from phahe.graph.number import Number
 from phahe.graph.registry.kinds import kinds
-from phahe.queries.checks.authority import said
-from phahe.queries.checks.finding import Finding, side
+from phahe.queries.checks.finding import Finding, said, side
 from phahe.queries.checks.ground import Ground, day
 
 _IN_FORCE = timedelta(days=550)
@@ -41,13 +40,12 @@ def law_replaced(ground: Ground) -> Iterator[Finding]:
 
 def basis_amended(ground: Ground) -> Iterator[Finding]:
     """A basis that was amended before, without a word of the amendment."""
-    amended = list(ground.all("AMENDS"))
     for edge in ground.all("BASED_ON"):
         issued = day(ground.graph.nodes[edge.source])
         own = {one.target for one in ground.edges(edge.source, *_LINKS)}
-        for change in amended:
+        for change in ground.changes.get(edge.target, ()):
             since = day(ground.graph.nodes[change.source])
-            if change.target != edge.target or change.source in own or not since or not issued:
+            if change.source in own or not since or not issued:
                 continue
             if since < issued and change.source != edge.source:
                 name = ground.named(ground.graph.nodes[change.source])

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from phahe.graph.errors import IdentifierError
 from phahe.graph.fold import fold
+from phahe.graph.identifier import Identifier
 from phahe.graph.model import Edge, Node, Properties, Subgraph
 from phahe.graph.record import Record
 from phahe.graph.schema import schema
 from phahe.graph.stores import Store
 from phahe.queries.checks.finding import Side
-
-LEVELS = ("central", "province", "district", "commune")
+from phahe.queries.lineage import LEVELS
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,22 @@ class Ground:
         found = (self.graph.nodes[edge.target] for edge in self.edges(document, kind))
         return sorted(found, key=lambda node: (_start(node), node.id))
 
+    @cached_property
+    def changes(self) -> Mapping[str, Sequence[Edge]]:
+        """The edges AMENDS by the document that they amend."""
+        found: dict[str, list[Edge]] = defaultdict(list)
+        for edge in self.all("AMENDS"):
+            found[edge.target].append(edge)
+        return found
+
+    @cached_property
+    def children(self) -> Mapping[str, Sequence[str]]:
+        """The loaded documents that stand on each loaded one."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for child, parent in self.descents():
+            found[parent].append(child)
+        return found
+
     def descents(self) -> Iterator[tuple[str, str]]:
         """Pairs of a document and one that it stands on, both loaded, each once."""
         for id in self.loaded:
@@ -114,7 +131,7 @@ def day(node: Node, name: str = "date") -> date | None:
 
 
 def level(node: Node) -> int | None:
-    """How far from the centre a document's issuer stands, 0 to 3; None where unknown."""
+    """How far from the centre a document's issuer, or a body, stands (0 to 3), if known."""
     value = node.properties.get("level")
     return LEVELS.index(str(value)) if value in LEVELS else None
 
@@ -124,16 +141,25 @@ def _start(node: Node) -> int:
     return start if isinstance(start, int) else 0
 
 
+def territory(id: str) -> tuple[str, ...]:
+    """The places in the identifier of a document, the widest first; none for the centre's."""
+    try:
+        return tuple(Identifier.parse(id).places)
+    except IdentifierError:
+        return ()
+
+
 def belongs(body: Node, group: Node) -> bool:
     """Whether BODY is a member of the collective GROUP, by what both carry (decision 0007)."""
     mine, theirs = body.properties, group.properties
     return (
-        mine.get("body") in _several(theirs, "members")
-        and mine.get("unit") in _several(theirs, "units")
-        and theirs.get("over") in _several(mine, "grounds")
+        mine.get("body") in several(theirs, "members")
+        and mine.get("unit") in several(theirs, "units")
+        and theirs.get("over") in several(mine, "grounds")
     )
 
 
-def _several(properties: Properties, name: str) -> tuple[str, ...]:
+def several(properties: Properties, name: str) -> tuple[str, ...]:
+    """The values of the list NAME; none where there is no such list."""
     value = properties.get(name)
     return value if isinstance(value, tuple) else ()

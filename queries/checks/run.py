@@ -1,6 +1,7 @@
 """Runs checks over a graph."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from phahe.graph.stores import Store
 from phahe.queries.checks import (
@@ -24,6 +25,7 @@ Generator = Callable[[Ground], Iterable[Finding]]
 _MODULES = (identity, authority, timing, descent, duty, work, form, force, copied)
 
 
+@cache
 def generators() -> Mapping[str, Generator]:
     """The checks in Python by id: functions of the modules that bear a check's name."""
     return {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from phahe.graph.fold import fold
 from phahe.graph.model import Node
 from phahe.queries.checks.finding import Finding, side
-from phahe.queries.checks.ground import LEVELS, Ground, level
+from phahe.queries.checks.ground import Ground, level
 
 _ASKED = ("front", "mass", "union", "association", "court", "procuracy")
 
@@ -56,8 +56,8 @@ def _outside(document: Node, body: Node) -> bool:
     mine = level(document)
     if body.properties.get("kind") in _ASKED and mine:
         return True
-    theirs = body.properties.get("level")
-    return mine is not None and theirs in LEVELS and LEVELS.index(str(theirs)) < mine
+    theirs = level(body)
+    return mine is not None and theirs is not None and theirs < mine
 
 
 def _names(ground: Ground, bodies: frozenset[str]) -> str:
