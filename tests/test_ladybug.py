@@ -140,7 +140,7 @@ while True:
 
 
 def _end(writer: subprocess.Popen[bytes], signal_: signal.Signals) -> None:
-    """Send the signal until it is heard: Python drops an interrupt that falls into `__del__`."""
+    """Send the signal until it is heard: one that falls into `__del__` is dropped."""
     try:
         for _ in range(60):
             writer.send_signal(signal_)
