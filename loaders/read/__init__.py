@@ -1,6 +1,6 @@
 """From a file to its text: one reader a format."""
 
 from phahe.loaders.read.file import read, read_bytes
-from phahe.loaders.read.source import SourceText
+from phahe.loaders.read.source import Region, SourceText
 
-__all__ = ["SourceText", "read", "read_bytes"]
+__all__ = ["Region", "SourceText", "read", "read_bytes"]

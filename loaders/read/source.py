@@ -3,6 +3,16 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """What TEXT[START:END] of a source text is, where it is not running text."""
+
+    kind: Literal["header", "footer", "footnote", "stamp", "table"]
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +20,9 @@ class SourceText:
     """The TEXT of one file, NFC and nothing else; all offsets are code points into it.
 
     PAGES holds the offset at which each page begins (the first is 0), SHA256 is of the
-    file's bytes, ENCODING the one it was decoded from.
+    file's bytes, ENCODING the one it was decoded from. A page begins behind a form feed.
+    A reader that knows tables writes a row as a line `| cell | cell |`; REGIONS, in order and
+    apart from each other, tell what does not belong to the sentences around it.
     """
 
     name: str
@@ -19,6 +31,7 @@ class SourceText:
     encoding: str = "utf-8"
     format: str = "text"
     pages: tuple[int, ...] = (0,)
+    regions: tuple[Region, ...] = ()
 
     def page(self, offset: int) -> int:
         """The page, from 1, on which OFFSET lies.
