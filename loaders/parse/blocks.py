@@ -2,13 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from phahe.loaders.parse.letters import LOWER, UPPER
 
-_LINE = re.compile(r"[^\n\f]*[\n\f]?")
 _OUTLINE = re.compile(r"[-–+*•]|\w{1,4}(?:\.\d+)*[.)]\s")
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?\d{1,3}(?:\s*-)?\s*")  # alone on its line
 _PAGE = 6000  # a note stands at the foot of the page that calls for it
@@ -77,30 +76,37 @@ def _joined(text: str, folded: str) -> Iterator[Block]:
     So does a capital below a line that ended long before the margin, or below any where lines
     are longer than a page is wide.
     """
-    start, end, note, expected, ragged = -1, -1, False, 1, False
-    margin = _margin(text)
+    lines = text.replace("\f", "\n").split("\n")
+    start, end, after, note, expected, ragged = -1, -1, 0, False, 1, False
+    margin = _margin(lines)
     short = margin * (_SHORT if margin <= _WIDEST else 9) if margin >= _NARROWEST else 0
-    for line in _LINE.finditer(text):
-        if not (words := line[0].strip()) or _is_page_number(words):
+    for line in lines:
+        begin, after = after, min(after + len(line) + 1, len(text))
+        if not (words := line.strip()) or _is_page_number(words):
             if start >= 0 and (note or not words):  # the next page begins with the text
                 yield Block(start, end, note)
                 start = -1
             continue
-        marked = _is_note(text, line, words, expected if start < 0 else 0)
+        first = words[0]
+        marked = _is_note(text, begin, after, words, expected if start < 0 else 0)
         opens = (
             marked
-            or bool(_OPENS.match(folded, line.start(), line.end()))
-            or (ragged and bool(_CAPITAL.match(text, line.start())))
-            or bool(_ROW.match(words))
+            or (
+                ragged
+                and (first.isupper() or not first.isalpha())
+                and _CAPITAL.match(text, begin)
+            )
+            or _OPENS.match(folded, begin, after)
+            or (first == "|" and _ROW.match(words))
         )
-        ragged = len(line[0].rstrip()) < short
+        ragged = len(line.rstrip()) < short
         if opens and start >= 0:
             yield Block(start, end, note)
             start = -1
         if start < 0:
-            start, note = line.start(), marked
+            start, note = begin, marked
         expected += marked
-        end = line.end()
+        end = after
     if start >= 0:
         yield Block(start, end, note)
 
@@ -111,9 +117,9 @@ def _is_page_number(words: str) -> bool:
     return (last.isdigit() or last == "-") and _PAGE_NUMBER.fullmatch(words) is not None
 
 
-def _margin(text: str) -> float:
-    """How many letters a full line holds: nine of ten lines with words are shorter."""
-    widths = sorted(len(words) for line in text.splitlines() if (words := line.rstrip()))
+def _margin(lines: Sequence[str]) -> float:
+    """How many letters a full line holds: nine of ten of LINES with words are shorter."""
+    widths = sorted(filter(None, map(len, map(str.rstrip, lines))))
     return widths[len(widths) * 9 // 10] if widths else 0.0
 
 
@@ -143,18 +149,20 @@ def _resumes(words: str, finished: bool, following: Block | None) -> bool:
     return (words[0].islower() and finished) or (following is not None and following.note)
 
 
-def _is_note(text: str, line: re.Match[str], words: str, expected: int) -> bool:
-    """Whether LINE, which says WORDS, opens a footnote.
+def _is_note(text: str, start: int, end: int, words: str, expected: int) -> bool:
+    """Whether the line TEXT[START:END], which says WORDS, opens a footnote.
 
     One marked by a plain number must be the next, EXPECTED (0: none can begin here); one in
     brackets must be called for in the text above, by the same mark glued to a word.
     """
     if not (words[0].isdigit() or words[0] == "("):
         return False
-    match = _NOTE.match(text, line.start(), line.end())
+    match = _NOTE.match(text, start, end)
     if match is None or match["raised"]:
         return match is not None
     if match["plain"]:
         return int(match["plain"]) == expected
-    called = rf"[^\s(]\({match['bracket']}\)"
-    return bool(re.search(called, text[max(0, line.start() - _PAGE) : line.start()]))
+    pieces = text[max(0, start - _PAGE) : start].split(f"({match['bracket']})")
+    return any(
+        not before.isspace() and before != "(" for each in pieces[:-1] for before in each[-1:]
+    )

@@ -5,7 +5,8 @@ state, T/M, K/T, T/L of the Party.
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,8 +16,9 @@ from phahe.graph.record import Recipient
 from phahe.loaders.parse.agencies import bodies_named
 from phahe.loaders.parse.jurisdiction import Jurisdiction
 from phahe.loaders.parse.letters import LOWER, UPPER
-from phahe.loaders.parse.parts import Part, lines
-from phahe.loaders.parse.reading import Line, Reading
+from phahe.loaders.parse.lines import Line, Lines
+from phahe.loaders.parse.parts import Part
+from phahe.loaders.parse.reading import Reading
 
 _ROLE = re.compile(
     r"(?<!\w)(?P<role>(?:(?:kt|tl|tuq|q|k/t|t/l|t/m|tm)\s?\.?\s*)?"
@@ -49,32 +51,37 @@ class Signature:
 
 def signature(reading: Reading, part: Part) -> Signature | None:
     """The signature block of PART, the last one; annexes may follow it."""
-    rows = lines(reading, part.start, part.end)
-    roles = [i for i, row in enumerate(rows) if row.words[-1].isupper() and _loud(row)]
-    if not roles:
-        return _behalf_only(rows)
-    last = roles[-1]
+    rows = reading.lines
+    top, bottom = rows.rank(part.start), rows.rank(part.end)
+    last = next((i for i in _loud(rows, top, bottom) if _is_role(rows[i])), None)
+    if last is None:
+        return _behalf_only(rows, top, bottom)
     first = last
-    while first - 1 in roles:
+    while first > top and _is_role(rows[first - 1]):
         first -= 1
-    behalf = next(
-        (r for r in reversed(rows[max(0, first - 3) : first + 1]) if _behalf(r)), None
-    )
+    above = (rows[i] for i in range(first, max(top, first - 3) - 1, -1))
+    behalf = next((row for row in above if _behalf(row)), None)
     role = " ".join(_role_words(rows[i]) for i in range(first, last + 1))
-    name = _name_below(rows, last)
-    end = rows[last].end if name is None else name.end
+    name = _name_below([rows[i] for i in range(last + 1, min(last + 9, bottom))])
     return Signature(
         _trimmed(name.words) if name else None,
         role,
         behalf.words if behalf else None,
         rows[first].start,
-        end,
+        rows[last].end if name is None else name.end,
     )
 
 
-def _behalf_only(rows: Sequence[Line]) -> Signature | None:
+def _loud(rows: Lines, first: int, end: int) -> Iterator[int]:
+    """The positions of the lines from FIRST to END that close in capitals, the last first."""
+    loud = rows.loud
+    found = range(bisect_left(loud, first), bisect_left(loud, end))
+    return (loud[at] for at in reversed(found))
+
+
+def _behalf_only(rows: Lines, top: int, bottom: int) -> Signature | None:
     """A block of which only «TM. ỦY BAN NHÂN DÂN» is left."""
-    for row in reversed(rows):
+    for row in (rows[i] for i in _loud(rows, top, bottom)):
         if _behalf(row):
             return Signature(None, None, row.words, row.start, row.end)
     return None
@@ -87,10 +94,10 @@ def _behalf(row: Line) -> bool:
     return bool(match and row.words[match.start() :].upper() == row.words[match.start() :])
 
 
-def _loud(row: Line) -> bool:
-    """Whether the role in ROW is set in capitals, as a signature is."""
-    match = _ROLE.search(row.folded)
-    return bool(match and (said := row.words[match.start("role") :]) and said.upper() == said)
+def _is_role(row: Line) -> bool:
+    """Whether ROW ends with a role in capitals, as a signature has it."""
+    match = _ROLE.search(row.folded) if row.words[-1].isupper() else None
+    return match is not None and row.words[match.start("role") :].isupper()
 
 
 def _role_words(row: Line) -> str:
@@ -99,9 +106,9 @@ def _role_words(row: Line) -> str:
     return row.words[match.start("role") :].strip()
 
 
-def _name_below(rows: Sequence[Line], role: int) -> Line | None:
-    """The line of the name below the role: nothing but two to five names."""
-    for row in rows[role + 1 : role + 9]:
+def _name_below(rows: Sequence[Line]) -> Line | None:
+    """The one of ROWS, those below the role, that is a name: two to five words and no more."""
+    for row in rows:
         words = row.words.strip(" .-–")
         if _ITEM.match(row.words) or _HEADING.match(row.folded) or len(row.words) > 60:
             tail = re.search(rf"(?:\s{{3,}}|[;.]\s+)({_NAME.pattern})$", row.words)
@@ -128,7 +135,7 @@ def _trimmed(words: str) -> str:
 
 def recipients(reading: Reading, part: Part, own: Jurisdiction) -> tuple[Recipient, ...]:
     """The lines of «Nơi nhận», without the archive line («Lưu: …»)."""
-    rows = lines(reading, part.start, part.end)
+    rows = reading.lines.between(part.start, part.end)
     heading = next((i for i, r in enumerate(rows) if _HEADING.match(r.folded)), None)
     if heading is None:
         return ()

@@ -2,12 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from phahe.graph.fold import fold
+from phahe.loaders.parse.letters import at_word
 
 # What may stand between a governing word and the citation: a provision, a plural, «số».
 _PROVISION = (
@@ -15,48 +17,54 @@ _PROVISION = (
     r"(?:cua )?(?:cac |nhung |mot so |noi dung |toan bo )?"
 )
 _ARTICLE = re.compile(r"(?:(?:dieu|khoan) \d{1,3}[.:]? )?")
+_LEAD = re.compile(r"[a-z ]+(?![?*])")
 _REACH, _NEAR = 600, 160
 _BULLET = re.compile(r"[\s\-–+*•~_'’‘`.,:;|>\"“#)]*(?:\(?\w{1,4}[.)]\s+)?[\s*_]*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cue:
-    """One row of cues.toml."""
+    """One row of cues.toml; LEADS are the plain letters with which its words begin."""
 
     relation: str
     where: str
-    pattern: str
+    alternatives: tuple[str, ...]
+    leads: tuple[str, ...]
     passive: bool
     examples: tuple[str, ...]
     rejects: tuple[str, ...]
 
-    def find(self, context: str, starts: Sequence[int] | None = None) -> re.Match[str] | None:
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "Cue":
+        """The cue that a ROW of the file describes."""
+        never = "".join(rf"(?<!{fold(words)}.)" for words in row.get("not_after", ()))
+        words, then = [fold(each) for each in row["words"]], fold(row.get("then", ""))
+        return cls(
+            row["relation"],
+            row["where"],
+            tuple(
+                f"{each[0]}{never}{each[1:]}{then}" if never else each + then for each in words
+            ),
+            tuple(lead[0] for each in words if (lead := _LEAD.match(each))),
+            row.get("passive", False),
+            tuple(row["examples"]),
+            tuple(row["rejects"]),
+        )
+
+    def find(self, context: str) -> re.Match[str] | None:
         """Where the row governs the end of CONTEXT.
 
-        CONTEXT is the text up to a citation, folded, its white space single blanks; STARTS,
-        where they are known already, the offsets at which verbs begin in it.
+        CONTEXT is the text up to a citation, folded, its white space single blanks.
         """
-        regex = _pattern((self,))
         if self.where == "opening":
-            return regex.match(context, _begin(context))
+            return _opening((self,)).match(context, _begin(context))
         if self.where == "before":
-            return regex.search(context, max(0, len(context) - _NEAR))
-        last = None
-        for at in _starts((self,), context) if starts is None else starts:
-            if last is None or at >= last.end():
-                last = regex.match(context, at) or last
-        return last if last and _reaches(context[last.end() :]) else None
-
-
-def _starts(rows: tuple[Cue, ...], context: str) -> list[int]:
-    """Where any of the verbs ROWS begins in what is near enough of CONTEXT."""
-    low = max(0, len(context) - _REACH)
-    return [match.start() for match in _ahead(rows).finditer(context, low)]
-
-
-@cache
-def _ahead(rows: tuple[Cue, ...]) -> re.Pattern[str]:
-    return re.compile(f"(?={_pattern(rows).pattern})")
+            return _before((self,)).search(context, max(0, len(context) - _NEAR))
+        low = max(0, len(context) - _REACH)
+        if all(context.find(lead, low) < 0 for lead in self.leads):
+            return None
+        last = [*_verb(self).finditer(context, low)][-1:]
+        return last[0] if last and _reaches(context[last[0].end() :]) else None
 
 
 def _begin(context: str) -> int:
@@ -65,12 +73,27 @@ def _begin(context: str) -> int:
 
 
 @cache
-def _pattern(rows: tuple[Cue, ...]) -> re.Pattern[str]:
-    """What any of ROWS, all of one `where`, matches; a group for each tells which it was."""
-    body = "|".join(f"(?P<r{at}>{fold(row.pattern)})" for at, row in enumerate(rows))
-    if rows[0].where == "before":
-        return re.compile(rf"(?<!\w)(?:{body}) {_PROVISION}\Z")
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
+def _opening(rows: tuple[Cue, ...]) -> re.Pattern[str]:
+    """What any of ROWS, which open paragraphs, matches."""
+    return re.compile(
+        rf"(?:{'|'.join(each for row in rows for each in row.alternatives)})(?!\w)"
+    )
+
+
+@cache
+def _before(rows: tuple[Cue, ...]) -> re.Pattern[str]:
+    """What any of ROWS matches right before a citation; a group tells which: «r2_0»."""
+    grouped = (
+        rf"{each[0]}(?P<r{at}_{order}>{each[1:]})"
+        for at, row in enumerate(rows)
+        for order, each in enumerate(row.alternatives)
+    )
+    return re.compile(rf"{at_word(grouped)} {_PROVISION}\Z")
+
+
+@cache
+def _verb(row: Cue) -> re.Pattern[str]:
+    return re.compile(rf"{at_word(row.alternatives)}(?!\w)")
 
 
 def _reaches(gap: str) -> bool:
@@ -87,17 +110,7 @@ def _reaches(gap: str) -> bool:
 def cues() -> tuple[Cue, ...]:
     """All rows, in the order of the file."""
     table = tomllib.loads(files(__package__).joinpath("cues.toml").read_text("utf-8"))
-    return tuple(
-        Cue(
-            row["relation"],
-            row["where"],
-            row["pattern"],
-            row.get("passive", False),
-            tuple(row["examples"]),
-            tuple(row["rejects"]),
-        )
-        for row in table["cue"]
-    )
+    return tuple(map(Cue.of, table["cue"]))
 
 
 @lru_cache(maxsize=2048)
@@ -110,14 +123,11 @@ def governing(context: str, where: str) -> tuple[Cue, re.Match[str]] | None:
     """
     rows = _rows(where)
     if where == "before":  # all end alike, so the first to begin is found by one search
-        match = _pattern(rows).search(context, max(0, len(context) - _NEAR))
-        return (rows[int(str(match.lastgroup)[1:])], match) if match else None
-    if where == "opening" and not _pattern(rows).match(context, _begin(context)):
+        match = _before(rows).search(context, max(0, len(context) - _NEAR))
+        return (rows[int(str(match.lastgroup)[1:].split("_")[0])], match) if match else None
+    if where == "opening" and not _opening(rows).match(context, _begin(context)):
         return None
-    starts = _starts(rows, context) if where == "verb" else ()
-    if where == "verb" and not starts:
-        return None
-    found = [(row, match) for row in rows if (match := row.find(context, starts))]
+    found = [(row, match) for row in rows if (match := row.find(context))]
     return max(found, key=lambda pair: (pair[1].end(), -pair[1].start()), default=None)
 
 
@@ -135,6 +145,6 @@ def announced(context: str) -> tuple[Cue, re.Match[str]] | None:
     """
     start = _ARTICLE.match(context, _begin(context)).end()  # type: ignore[union-attr]
     for cue in _rows("verb"):
-        if not cue.passive and (match := _pattern((cue,)).match(context, start)):
+        if not cue.passive and (match := _verb(cue).match(context, start)):
             return cue, match
     return None

@@ -14,8 +14,9 @@ from phahe.graph.number import Number
 from phahe.graph.registry.kinds import kinds
 from phahe.graph.registry.places import places
 from phahe.loaders.parse.dates import StatedDate, broken_date, date_at
-from phahe.loaders.parse.parts import Part, lines
-from phahe.loaders.parse.reading import Line, Reading
+from phahe.loaders.parse.lines import Line
+from phahe.loaders.parse.parts import Part
+from phahe.loaders.parse.reading import Reading
 from phahe.loaders.parse.title import titled
 
 _REACH = 2500
@@ -64,7 +65,7 @@ class Head:
 
 def head(reading: Reading, part: Part) -> Head:
     """The head of the document PART."""
-    rows = lines(reading, part.start, min(part.end, part.start + _REACH * 2))
+    rows = reading.lines.between(part.start, min(part.end, part.start + _REACH * 2))
     top_end = part.heading[0] if part.heading else min(part.end, part.start + _REACH)
     found = _number(reading, part.start, top_end, part.kind)
     number, span, blank = found

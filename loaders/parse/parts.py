@@ -1,14 +1,14 @@
 """The documents inside one file: a decision and the plan attached to it are two."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from phahe.graph.fold import fold
 from phahe.graph.registry.kinds import kinds
-from phahe.loaders.parse.reading import Line, Reading
+from phahe.loaders.parse.lines import Line, Lines
+from phahe.loaders.parse.reading import Reading
 
 _ATTACHED = re.compile(
     r"[\s*_(]*(?:duoc )?(?:ban\s+hanh\s+)?kem\s+theo\s+(?!quyet\s+dinh\s+nay)"
@@ -34,15 +34,6 @@ class Part:
     note: tuple[int, int] | None = None
 
 
-def lines(reading: Reading, start: int = 0, end: int | None = None) -> tuple[Line, ...]:
-    """The lines with words that begin between START and END."""
-    rows = reading.lines
-    first = bisect_left(rows, start, key=lambda row: row.start)
-    if end is None:
-        return rows[first:]
-    return rows[first : bisect_left(rows, end, key=lambda row: row.start)]
-
-
 @cache
 def _kind_lines() -> dict[str, str]:
     named = {fold(word): kind.name for kind in kinds() for word in (kind.name, *kind.other)}
@@ -58,11 +49,11 @@ def heading_kind(line: Line) -> str | None:
 
 def parts(reading: Reading) -> list[Part]:
     """The documents of the file, in order; at least one."""
-    rows = lines(reading)
+    rows = reading.lines
     heads = list(_heads(rows))
-    starts = [0, *(rows[_first_header_line(rows, i)].start for i, _, _ in heads[1:])]
     if not heads:
         return [Part(0, len(reading.text), None, None)]
+    starts = [0, *(rows[_first_header_line(rows, i)].start for i, _, _ in heads[1:])]
     ends = [*starts[1:], len(reading.text)]
     return [
         Part(start, end, kind, (rows[i].start, rows[i].end), note)
@@ -70,11 +61,11 @@ def parts(reading: Reading) -> list[Part]:
     ]
 
 
-def _heads(rows: Sequence[Line]) -> Iterator[tuple[int, str, tuple[int, int] | None]]:
+def _heads(rows: Lines) -> Iterator[tuple[int, str, tuple[int, int] | None]]:
     """The headings that begin a document: the first, and each with «(Kèm theo …)» below it."""
     first = True
-    for index, row in enumerate(rows):
-        kind = heading_kind(row)
+    for index in rows.loud:
+        kind = heading_kind(rows[index])
         if kind is None:
             continue
         note = _attachment(rows, index)
@@ -85,15 +76,16 @@ def _heads(rows: Sequence[Line]) -> Iterator[tuple[int, str, tuple[int, int] | N
             yield index, kind, note
 
 
-def _attachment(rows: Sequence[Line], index: int) -> tuple[int, int] | None:
+def _attachment(rows: Lines, index: int) -> tuple[int, int] | None:
     """The span of «(Kèm theo Quyết định …)» in the few lines below a heading."""
-    for row in rows[index + 1 : index + _LOOKAHEAD]:
+    for below in range(index + 1, min(index + _LOOKAHEAD, len(rows))):
+        row = rows[below]
         if _ATTACHED.match(row.folded):
             return row.start, row.end
     return None
 
 
-def _first_header_line(rows: Sequence[Line], heading: int) -> int:
+def _first_header_line(rows: Lines, heading: int) -> int:
     """The first line of the header block right above a heading."""
     index = heading
     while index > max(0, heading - _LOOKBACK) and _HEADER.match(rows[index - 1].folded):

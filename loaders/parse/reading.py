@@ -1,30 +1,17 @@
 """A text as the parsers see it: mended, folded, and mapped back to the raw offsets."""
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from phahe.graph.fold import fold
 from phahe.graph.record import Span
 from phahe.loaders.parse.blocks import Blocks
+from phahe.loaders.parse.lines import Lines
 from phahe.loaders.read import SourceText
 from phahe.loaders.repair import Mended, mend
 
 _MARKS = str.maketrans("*|", "  ")
-# The cells of a table have lines of their own.
-_LINE, _TAG = re.compile(r"[^\n\f\r|]+"), re.compile(r"<[bB][rR]\s*/?>")
-_BEFORE = "*_#>|" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
-
-
-class Line(NamedTuple):
-    """A line's words without marks of Markdown: TEXT[START:END], and the same FOLDED."""
-
-    start: int
-    end: int
-    words: str
-    folded: str
 
 
 @dataclass(frozen=True)
@@ -50,21 +37,9 @@ class Reading:
         return fold(self.text)
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> Lines:
         """The lines with words, in order."""
-        found, text, folded = [], self.text, self.folded
-        tagged = _TAG.search(text) is not None
-        for match in _LINE.finditer(text):
-            start, end = match.span()
-            tags = [tag.span() for tag in _TAG.finditer(text, start, end)] if tagged else ()
-            for stop, after in (*tags, (end, end)):
-                rest = text[start:stop].lstrip(_BEFORE)
-                if words := rest.rstrip(" \t*_#|"):
-                    first = stop - len(rest)
-                    last = first + len(words)
-                    found.append(Line(first, last, words, folded[first:last]))
-                start = after
-        return tuple(found)
+        return Lines(self.text, self.folded)
 
     @cached_property
     def blocks(self) -> Blocks:

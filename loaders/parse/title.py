@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from phahe.loaders.parse.lines import Line
 from phahe.loaders.parse.parts import Part, heading_kind
-from phahe.loaders.parse.reading import Line, Reading
+from phahe.loaders.parse.reading import Reading
 
 _STOPS = re.compile(
     r"can\s+cu\b|kinh\s+gui|\(|dieu\s+1\b|[ivx]+\s?[.-]|\d+\.|theo\s+de\s+nghi|xet\s+de|"
