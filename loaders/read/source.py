@@ -16,13 +16,23 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """TEXT[START:END] of a source text leads to ADDRESS, as the file has it; never followed."""
+
+    start: int
+    end: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
     """The TEXT of one file, NFC and nothing else; all offsets are code points into it.
 
     PAGES holds the offset at which each page begins (the first is 0), SHA256 is of the
     file's bytes, ENCODING the one it was decoded from. A page begins behind a form feed.
     A reader that knows tables writes a row as a line `| cell | cell |`; REGIONS, in order and
-    apart from each other, tell what does not belong to the sentences around it.
+    apart from each other, tell what does not belong to the sentences around it. LINKS are those of the
+    file, in order.
     """
 
     name: str
@@ -32,6 +42,7 @@ class SourceText:
     format: str = "text"
     pages: tuple[int, ...] = (0,)
     regions: tuple[Region, ...] = ()
+    links: tuple[Link, ...] = ()
 
     def page(self, offset: int) -> int:
         """The page, from 1, on which OFFSET lies.
