@@ -31,8 +31,8 @@ class SourceText:
     PAGES holds the offset at which each page begins (the first is 0), SHA256 is of the
     file's bytes, ENCODING the one it was decoded from. A page begins behind a form feed.
     A reader that knows tables writes a row as a line `| cell | cell |`; REGIONS, in order and
-    apart from each other, tell what does not belong to the sentences around it. LINKS are those of the
-    file, in order.
+    apart from each other, tell what does not belong to the sentences around it; LINKS are
+    those of the file, in order.
     """
 
     name: str
