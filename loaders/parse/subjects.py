@@ -14,7 +14,7 @@ from phahe.loaders.parse.relations import Standing
 
 _LONGEST = 500  # letters; what goes on beyond that has no end that is known
 _SHORTEST = 2  # words behind the one that opens
-_MARK = r"[;!?”»)]|:(?!\d)|\.(?=\s+[^a-zà-ỹ]|\s*\Z)"
+_MARK = r"[;!?”»)|]|:(?!\d)|\.(?=\s+[^a-zà-ỹ]|\s*\Z)"
 _JOINT = re.compile(r"[\s,;]+(?:(?:và|hoặc|cùng với|cùng)\s+)?(?:(?:các|những|tại|của)\s+)*\Z")
 _JOINT_MARK = re.compile(r"[,;]|\b(?:và|hoặc|cùng)\s")
 _OPEN = {")": "(", "”": "“", "»": "«"}
