@@ -228,6 +228,18 @@ def sunday(plans: Collection) -> set[str]:
     return {"kon-tum/1/1"}
 
 
+def new_year(plans: Collection) -> set[str]:
+    """Issued on the third day of the lunar year, a Thursday."""
+    plans.change("kon-tum/1/1", day=date(2022, 2, 3))
+    return {"kon-tum/1/1"}
+
+
+def after_new_year(plans: Collection) -> set[str]:
+    """Issued on the first working day after it."""
+    plans.change("kon-tum/1/1", day=date(2022, 2, 16))
+    return set()
+
+
 def two_leads(plans: Collection) -> set[str]:
     """One task given to two offices, in two plans of one committee."""
     title = "Xây dựng cơ sở dữ liệu thủ tục hành chính dùng chung cho các phòng, ban"
@@ -562,7 +574,7 @@ PLANTED: Mapping[str, Sequence[Planting]] = {
     "lead-outside-reach": (front_as_lead,),
     "two-leads": (two_leads,),
     "funding-year": (other_money, own_money),
-    "rest-day": (sunday,),
+    "rest-day": (sunday, new_year, after_new_year),
     "late-plan": (plans_ordered_by_an_early_day, plans_ordered_by_a_late_day),
     "no-plan-of": (other_districts_without_a_plan, no_plan_was_ordered),
     "not-taken-up": (task_for_districts_left_out, task_for_districts_in_all),
