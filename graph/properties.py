@@ -141,6 +141,7 @@ def of_citation(citation: Citation, document: str) -> Values:
         provision="; ".join(map(str, citation.provision)) or None,
         relation=citation.relation,
         cue=citation.cue,
+        title=_words(citation.title) if citation.title else None,
         footnote=citation.footnote,
         status=citation.status,
         target=citation.target,

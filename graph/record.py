@@ -125,7 +125,8 @@ class Citation:
     issuer may be; MEANS what a name or a short form stands for. Resolution decides STATUS,
     TARGET, CANDIDATES, CONFIDENCE and the REASONS for a target (codes of reasons.toml) from the
     rest; ORIGIN is manual where a person did. ISSUER_STATED: whether the words themselves name
-    the issuer, which else is implied by the symbol.
+    the issuer, which else is implied by the symbol. TITLE are the words behind the citation that
+    say what the document is about («về việc …»); TEXT does not hold them.
     """
 
     text: str
@@ -156,6 +157,7 @@ class Citation:
     means: Meaning | None = None
     issuer_stated: bool = False
     reasons: tuple[str, ...] = ()
+    title: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from phahe.graph.acts import acts, name_key
-from phahe.graph.record import Citation, Meaning, Provision, Relation
+from phahe.graph.record import Citation, Meaning, Provision, Relation, Span
 from phahe.loaders.parse.acts import named
 from phahe.loaders.parse.amending import joined, without_dates_of
 from phahe.loaders.parse.attribution import attribution, meant, repeated, told
@@ -15,6 +15,7 @@ from phahe.loaders.parse.parts import Part
 from phahe.loaders.parse.provisions import provisions_before
 from phahe.loaders.parse.reading import Reading
 from phahe.loaders.parse.relations import Standing, standings
+from phahe.loaders.parse.subjects import titles
 
 _BODY = re.compile(
     r"\n[\s*_#]*(?:i|1|a|phan\s+(?:thu\s+nhat|i|1)|dieu\s+1|chuong\s+i)\s?[.:)]?[\s*_]+(?=\S)"
@@ -45,9 +46,12 @@ def citations(
     named = [provisions_before(reading.folded, mention.start) for mention in found]
     begins = [begin for _, begin in named]
     stands = standings(reading, found, begins, head, _body(reading, head, part.end))
+    subjects = titles(reading, found, begins, stands)
     rows = [
-        _citation(reading, mention, provisions, stand, own)
-        for mention, (provisions, _), stand in zip(found, named, stands, strict=True)
+        _citation(reading, mention, provisions, stand, title, own)
+        for mention, (provisions, _), stand, title in zip(
+            found, named, stands, subjects, strict=True
+        )
     ]
     rows = repeated(rows, fuller)
     rows = [told(reading, m, row, own) for m, row in zip(found, rows, strict=True)]
@@ -85,6 +89,7 @@ def _citation(
     mention: Mention,
     provisions: tuple[Provision, ...],
     stand: Standing,
+    title: Span | None,
     own: Jurisdiction,
 ) -> Citation:
     span = reading.span(mention.start, mention.end)
@@ -113,6 +118,7 @@ def _citation(
         issuer_candidates=source.others,
         text_mended=span.text_mended,
         means=mention.means,
+        title=title,
     )
 
 

@@ -1,10 +1,11 @@
-"""From bytes to text: UTF-8, UTF-16 and Windows-1258, told apart by their bytes."""
+"""From bytes to text: Unicode, Windows-1258, TCVN3 and VNI, told apart by what comes out."""
 
 import codecs
 import re
 import unicodedata
 
 from phahe.graph.errors import ReadError
+from phahe.loaders.read import legacy
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -23,6 +24,9 @@ _SAMPLE = 65536
 def decode(data: bytes) -> tuple[str, str]:
     """The text of DATA in NFC, and the name of its encoding.
 
+    Text in the letters of TCVN3 or VNI is turned to Unicode, also where a program took it for
+    Latin-1 and saved it as UTF-8.
+
     Raises ReadError when the bytes are no text, with the reason and without a file name.
 
     >>> decode("Kế hoạch".encode("utf-16"))
@@ -37,6 +41,8 @@ def decode(data: bytes) -> tuple[str, str]:
         raise ReadError(
             f"byte {error.start} is not {encoding}; save the file as UTF-8"
         ) from error
+    if old := legacy.told(text):
+        text, encoding = old.decoded(text), old.name
     text = unicodedata.normalize("NFC", text)
     sample = text[:_SAMPLE]
     if len(_CONTROLS.findall(sample)) > len(sample) / 50:
@@ -68,7 +74,12 @@ def _wide(sample: bytes) -> str:
 
 
 def _eight_bit(sample: bytes) -> str:
-    """Windows-1258 when its letters come out Vietnamese, else UTF-8, which then fails."""
+    """Windows-1258 when its letters come out Vietnamese, Windows-1252 for what was before it.
+
+    Else UTF-8, which then fails.
+    """
+    if legacy.told(sample.decode("cp1252", "replace")):
+        return "cp1252"
     text = unicodedata.normalize("NFC", sample.decode("cp1258", "replace")).lower()
     letters = sum(not c.isascii() for c in text)
     return "cp1258" if len(_VIETNAMESE.findall(text)) > 0.8 * letters else "utf-8"

@@ -5,14 +5,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from phahe.loaders.read.layout import Layout, Place
+
+Kind = Literal["header", "footer", "footnote", "stamp", "table"]
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
     """What TEXT[START:END] of a source text is, where it is not running text."""
 
-    kind: Literal["header", "footer", "footnote", "stamp", "table"]
+    kind: Kind
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """TEXT[START:END] of a source text leads to ADDRESS, as the file has it; never followed."""
+
+    start: int
+    end: int
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +35,12 @@ class SourceText:
     PAGES holds the offset at which each page begins (the first is 0), SHA256 is of the
     file's bytes, ENCODING the one it was decoded from. A page begins behind a form feed.
     A reader that knows tables writes a row as a line `| cell | cell |`; REGIONS, in order and
-    apart from each other, tell what does not belong to the sentences around it.
+    apart from each other, tell what does not belong to the sentences around it; LINKS are
+    those of the file, in order.
+
+    ENGINE is the program that read pages by OCR, OCR_PAGES the numbers of these pages, SURE the
+    mean of its confidences, 0 to 1. LAYOUT knows where words stand on their pages, where the
+    reader does. DOUBTS are what the reader could not do, in words.
     """
 
     name: str
@@ -32,6 +50,12 @@ class SourceText:
     format: str = "text"
     pages: tuple[int, ...] = (0,)
     regions: tuple[Region, ...] = ()
+    links: tuple[Link, ...] = ()
+    engine: str = ""
+    ocr_pages: tuple[int, ...] = ()
+    sure: float | None = None
+    doubts: tuple[str, ...] = ()
+    layout: Layout | None = None
 
     def page(self, offset: int) -> int:
         """The page, from 1, on which OFFSET lies.
@@ -47,3 +71,7 @@ class SourceText:
         if not 1 <= page <= len(self.pages):
             raise IndexError(f"page {page} of {len(self.pages)}")
         return starts[page - 1], starts[page]
+
+    def boxes(self, start: int, end: int) -> tuple[Place, ...]:
+        """Where on their pages the words of TEXT[START:END] stand; none where nobody knows."""
+        return tuple(self.layout.places(start, end)) if self.layout else ()

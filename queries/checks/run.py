@@ -12,6 +12,7 @@ from phahe.queries.checks import (
     force,
     form,
     identity,
+    subject,
     timing,
     work,
 )
@@ -22,7 +23,7 @@ from phahe.queries.question import answer
 
 Generator = Callable[[Ground], Iterable[Finding]]
 
-_MODULES = (identity, authority, timing, descent, duty, work, form, force, copied)
+_MODULES = (identity, subject, authority, timing, descent, duty, work, form, force, copied)
 
 
 @cache

@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
 
 from phahe.queries.checks.finding import Finding, side
 from phahe.queries.checks.ground import Ground, day
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 _PERIOD = re.compile(
     r"giai đoạn (?:từ )?(?:năm )?(?P<since>20\d\d) ?(?:[-–—]|đến) ?(?:năm )?(?P<until>20\d\d)"
     r"|năm (?P<year>20\d\d)(?! ?(?:[-–—]|và|đến|,))",
     re.IGNORECASE,
 )
-_FESTIVE = {(1, 1): "Tết Dương lịch", (4, 30): "30/4", (5, 1): "1/5", (9, 2): "Quốc khánh"}
 _WEEKEND = {5: "thứ Bảy", 6: "Chủ nhật"}
 
 
@@ -46,13 +50,12 @@ def funding_year(ground: Ground) -> Iterator[Finding]:
 
 
 def rest_day(ground: Ground) -> Iterator[Finding]:
-    """A document dated on a weekend or a public holiday of fixed date."""
+    """A document dated on a weekend or a public holiday, those of the lunar calendar too."""
     for id, document in ground.loaded.items():
         issued = day(document)
         if issued is None:
             continue
-        name = _FESTIVE.get((issued.month, issued.day)) or _WEEKEND.get(issued.weekday())
-        if name:
+        if name := _rest(issued):
             value = f"{_written(issued)} ({name})"
             yield Finding("rest-day", id, (ground.header(id, "date", value),))
 
@@ -70,6 +73,26 @@ def period(title: str) -> tuple[int, int] | None:
         one = match["year"] or match["since"]
         found.add((int(one), int(match["year"] or match["until"])))
     return found.pop() if len(found) == 1 else None
+
+
+def _rest(when: date) -> str | None:
+    """Why WHEN is a day of rest; None for a working day, also one moved to a Saturday.
+
+    >>> _rest(date(2022, 4, 10)), _rest(date(2022, 4, 12)), _rest(date(2022, 4, 17))
+    ('Ngày Giỗ Tổ Hùng Vương', None, 'Chủ nhật')
+    """
+    calendar = _holidays()
+    if calendar.is_working_day(when):
+        return None
+    return str(calendar.get(when) or _WEEKEND[when.weekday()])
+
+
+@cache
+def _holidays() -> "HolidayBase":
+    """Vietnam's public holidays; a year is filled in when it is asked for."""
+    from holidays import country_holidays
+
+    return country_holidays("VN", language="vi")
 
 
 def _spelt(years: tuple[int, int]) -> str:

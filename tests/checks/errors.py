@@ -44,6 +44,31 @@ def same_body_twice(plans: Collection) -> set[str]:
     return set()
 
 
+def other_matter(plans: Collection) -> set[str]:
+    """A district cites the province's plan as one about something else."""
+    plans.change("kon-tum/2", about="về phòng cháy, chữa cháy rừng mùa khô")
+    return {"kon-tum", "kon-tum/2"}
+
+
+def other_year_in_the_title(plans: Collection) -> set[str]:
+    """A district cites it under last year's title."""
+    plans.change("kon-tum/2", about="về tuyên truyền cải cách hành chính năm 2021")
+    return {"kon-tum", "kon-tum/2"}
+
+
+def title_in_other_words(plans: Collection) -> set[str]:
+    """Shortened, with other words before it, cut short, longer: one matter."""
+    others = (
+        "về việc ban hành Kế hoạch tuyên truyền cải cách hành chính năm 2022",
+        "V/v tuyên truyền CCHC",
+        "về tuyên truyền cải cách",
+        "về tuyên truyền công tác cải cách hành chính năm 2022 trên địa bàn tỉnh",
+    )
+    for i, about in enumerate(others, 1):
+        plans.change(f"kon-tum/{i}", about=about)
+    return set()
+
+
 def before_parent(plans: Collection) -> set[str]:
     """A commune's plan is dated before the district's that it implements."""
     day = plans.plans["kon-tum/1"].day
@@ -201,6 +226,18 @@ def sunday(plans: Collection) -> set[str]:
     """Issued on a Sunday."""
     plans.change("kon-tum/1/1", day=date(2022, 2, 20))
     return {"kon-tum/1/1"}
+
+
+def new_year(plans: Collection) -> set[str]:
+    """Issued on the third day of the lunar year, a Thursday."""
+    plans.change("kon-tum/1/1", day=date(2022, 2, 3))
+    return {"kon-tum/1/1"}
+
+
+def after_new_year(plans: Collection) -> set[str]:
+    """Issued on the first working day after it."""
+    plans.change("kon-tum/1/1", day=date(2022, 2, 16))
+    return set()
 
 
 def two_leads(plans: Collection) -> set[str]:
@@ -522,6 +559,7 @@ def unsigned(plans: Collection) -> set[str]:
 PLANTED: Mapping[str, Sequence[Planting]] = {
     "stated-dates": (other_date, other_plan_of_another_date),
     "stated-issuers": (chairman, same_body_twice),
+    "stated-titles": (other_matter, other_year_in_the_title, title_in_other_words),
     "impossible-citation": (before_parent, on_the_day_of_the_parent),
     "basis-ended": (replaced_basis, replaced_later),
     "basis-lower": (basis_from_below, basis_from_above),
@@ -536,7 +574,7 @@ PLANTED: Mapping[str, Sequence[Planting]] = {
     "lead-outside-reach": (front_as_lead,),
     "two-leads": (two_leads,),
     "funding-year": (other_money, own_money),
-    "rest-day": (sunday,),
+    "rest-day": (sunday, new_year, after_new_year),
     "late-plan": (plans_ordered_by_an_early_day, plans_ordered_by_a_late_day),
     "no-plan-of": (other_districts_without_a_plan, no_plan_was_ordered),
     "not-taken-up": (task_for_districts_left_out, task_for_districts_in_all),

@@ -41,6 +41,7 @@ class Plan:
     tasks: tuple[Task, ...]
     target: int = 80
     title: str = "Tuyên truyền cải cách hành chính năm 2022"
+    about: str = "về tuyên truyền cải cách hành chính"
     more: str = ""
     bases: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
@@ -73,7 +74,7 @@ class Plan:
         for basis in self.bases:
             yield f"Căn cứ {basis};"
         if self.parent:
-            yield f"Thực hiện {self.parent.reference} về tuyên truyền cải cách hành chính,"
+            yield f"Thực hiện {self.parent.reference} {self.about},"
         yield f"{self.body} ban hành Kế hoạch như sau:\n"
         yield "I. CHỈ TIÊU\n"
         yield f"Phấn đấu năm 2022 đạt tối thiểu {self.target}% hồ sơ được nộp trực tuyến.\n"
