@@ -18,6 +18,7 @@ from phahe.loaders.parse.amending import (
     unnumbered,
 )
 from phahe.loaders.parse.dates import YEAR, StatedDate, date_at
+from phahe.loaders.parse.letters import occurrences
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.reading import Reading
 
@@ -65,8 +66,8 @@ def named(reading: Reading, numbered: Sequence[Mention]) -> Iterator[Mention]:
 def _words(reading: Reading) -> Iterator[re.Match[str]]:
     """The words for an act, in order of the text."""
     text, folded = reading.text, reading.folded
-    starts = (m.start() for anchor in _ANCHORS for m in anchor.finditer(folded))
-    for start in sorted(starts):
+    for anchor in occurrences(_ANCHORS, folded, 0, len(folded)):
+        start = anchor.start()
         before = folded[max(0, start - _APART) : start]
         code = start - len(before) + len(before.rstrip()) - len("bo")
         match = _WORD.match(text, code) if before.rstrip().endswith("bo") else None

@@ -3,7 +3,9 @@
 «À-Ỹ» and «à-ỹ» would each take in both: they lie between each other in Unicode.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from heapq import merge
 
 _LETTERS = [chr(code) for code in range(0xC0, 0x1F00)]
 UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
@@ -25,3 +27,15 @@ def at_word(alternatives: Iterable[str]) -> str:
         rests.setdefault(each[0], []).append(each[1:])
     groups = (rf"{first}(?<!\w.)(?:{'|'.join(rest)})" for first, rest in rests.items())
     return f"(?:{'|'.join(groups)})"
+
+
+def occurrences(
+    patterns: Iterable[re.Pattern[str]], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """The matches of PATTERNS in TEXT[START:END], in order.
+
+    Each begins with letters of its own: by these it is found ten times as fast as all of them
+    are as alternatives of one pattern.
+    """
+    each = (pattern.finditer(text, start, end) for pattern in patterns)
+    return merge(*each, key=re.Match.start)

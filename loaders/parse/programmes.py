@@ -14,7 +14,7 @@ from importlib.resources import files
 from phahe.graph.fold import fold
 from phahe.graph.record import Meaning
 from phahe.graph.registry.bodies import bodies
-from phahe.loaders.parse.letters import at_word
+from phahe.loaders.parse.letters import occurrences
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.parts import Part
 from phahe.loaders.parse.reading import Reading
@@ -24,6 +24,10 @@ _LOCAL = re.compile(
     r"\s*,?\s*(?:(?:nha\s+nuoc\s+)?(?:cua|tai|tren\s+dia\s+ban|o|thuoc)\s+)?"
     r"(?:cac\s+)?(?:tinh|thanh\s+pho|tp\.?|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|bo|nganh|so|ubnd|uy\s+ban|dia\s+phuong)(?!\w)"
 )
+# The first words of all names, looked for before any name is.
+_ANCHORS = [
+    re.compile(words) for words in (r"chuong\s+trinh", "ctmtqg", r"de\s+an", r"chien\s+luoc")
+]
 _TITLE = 120  # code points from a number to the end of «ban hành», before the name
 _ANY_TAIL = re.compile(r"\s*,?\s*(?:giai\s+doan|thoi\s+ky|den\s+nam)\s+(?:19|20)\d\d")
 
@@ -76,9 +80,16 @@ def programmes() -> tuple[Programme, ...]:
 
 
 @cache
-def _heads() -> dict[str, re.Pattern[str]]:
-    """The patterns of the names; several rows share one, told apart by their periods."""
-    return {row.head: _pattern(row.head) for row in programmes()}
+def _heads(opening: str) -> tuple[tuple[re.Pattern[str], tuple[Programme, ...]], ...]:
+    """The patterns of the names that begin with the words OPENING, and the rows of each.
+
+    Several rows share one, told apart by their periods.
+    """
+    rows = [row for row in programmes() if opening in fold(row.head)]
+    heads = dict.fromkeys(row.head for row in rows)
+    return tuple(
+        (_pattern(head), tuple(row for row in rows if row.head == head)) for head in heads
+    )
 
 
 @cache
@@ -86,22 +97,15 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_spaced(words)})(?!\w)")
 
 
-@cache
-def _anchor() -> re.Pattern[str]:
-    """The first words of all names, looked for before any name is."""
-    words = (r"chuong\s+trinh", "ctmtqg", r"de\s+an", r"chien\s+luoc")
-    return re.compile(rf"{at_word(words)}(?!\w)")
-
-
 def programmes_in(
     reading: Reading, part: Part, found: Sequence[Mention], year: int | None
 ) -> Iterator[Mention]:
     """The programmes that PART, a document of YEAR, names; FOUND are its other mentions."""
     last = 0
-    for anchor in _anchor().finditer(reading.folded, part.start, part.end):
+    for anchor in occurrences(_ANCHORS, reading.folded, part.start, part.end):
         if anchor.start() < last:
             continue
-        named = _programme(reading, anchor.start(), year)
+        named = _programme(reading, anchor, year)
         if named is None:
             continue
         row, end = named
@@ -113,18 +117,19 @@ def programmes_in(
             yield Mention(anchor.start(), end, word, None, name=said, means=row.meaning)
 
 
-def _programme(reading: Reading, start: int, year: int | None) -> tuple[Programme, int] | None:
-    """The row whose name stands at START, and where it ends with its period."""
+def _programme(
+    reading: Reading, anchor: re.Match[str], year: int | None
+) -> tuple[Programme, int] | None:
+    """The row whose name begins with the words ANCHOR, and where it ends with its period."""
     folded = reading.folded
     fitting: list[tuple[Programme, int]] = []
-    for head, pattern in _heads().items():
-        match = pattern.match(folded, start)
+    for pattern, rows in _heads(" ".join(anchor[0].split())):
+        match = pattern.match(folded, anchor.start())
         if match is None:
             continue
         end = _named_issuer(folded, match.end())
         if end == match.end() and _LOCAL.match(folded, end):
             return None
-        rows = [row for row in programmes() if row.head == head]
         fitting += [(row, stop) for row in rows if (stop := _end(row, folded, end, year))]
     return max(fitting, key=lambda pair: pair[1]) if fitting else None
 

@@ -7,14 +7,14 @@ more than one fits, nothing is said. «Quyết định này», «Luật này» a
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 
 from phahe.graph.fold import fold
 from phahe.graph.record import Meaning
 from phahe.graph.registry.kinds import kinds
 from phahe.loaders.parse.attribution import attribution
 from phahe.loaders.parse.jurisdiction import Jurisdiction
-from phahe.loaders.parse.letters import at_word
+from phahe.loaders.parse.letters import occurrences
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.parts import Part
 from phahe.loaders.parse.programmes import programmes_in
@@ -69,39 +69,38 @@ def _taken(mention: Mention, full: Sequence[Mention]) -> bool:
     return any(mention.start < m.end and m.start < mention.end for m in full)
 
 
-@lru_cache(maxsize=256)
-def _pattern(cited: frozenset[str]) -> re.Pattern[str]:
-    """The short forms of documents of the kinds CITED."""
-    words = {
-        fold(w) for kind in kinds() if kind.name in cited for w in (kind.name, *kind.other)
-    }
-    plain = sorted((w for w in words if len(w) > 4), key=len, reverse=True)
-    joined = at_word(w.replace(" ", r"\s+") for w in plain) if plain else "(?!)"
-    return re.compile(rf"(?P<kind>{joined})(?:{_ABOVE}|{_BARE})")
+@cache
+def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    """The short forms of documents of KIND, one for each of its names, the longest first."""
+    row = kinds().by_name(kind)
+    names = {fold(name) for name in (row.name, *row.other)} if row else set()
+    plain = sorted((name for name in names if len(name) > 4), key=len, reverse=True)
+    spaced = (name.replace(" ", r"\s+") for name in plain)
+    return tuple(re.compile(rf"{name}(?:{_ABOVE}|{_BARE})") for name in spaced)
 
 
 def _short(
     reading: Reading, part: Part, full: Sequence[Mention], own: Jurisdiction
 ) -> Iterator[Mention]:
     """The short forms of PART that can mean one document of FULL alone."""
-    cited = frozenset(m.kind for m in full if m.number and m.kind)
-    if not cited:
-        return
+    text, end = reading.text, 0
     numbered: dict[tuple[str | None, int], list[Mention]] = {}
     for mention in full:
         numbered.setdefault((mention.kind, _serial(mention)), []).append(mention)
-    for match in _pattern(cited).finditer(reading.folded, part.start, part.end):
-        kind = kinds().by_name(" ".join(match["kind"].split()))
-        if kind is None or not reading.text[match.start()].isupper():
+    patterns = {each: m.kind for m in full if m.number and m.kind for each in _patterns(m.kind)}
+    for match in occurrences(patterns, reading.folded, part.start, part.end):
+        kind, start = patterns[match.re], match.start()
+        if start < end or (start and text[start - 1].isalnum()):
+            continue
+        end = match.end()
+        if not text[start].isupper():
             continue
         serial = match["serial"]
-        among = numbered.get((kind.name, int(serial)), []) if serial else full
-        meant = _antecedent(among, kind.name, serial, match.start())
+        among = numbered.get((kind, int(serial)), []) if serial else full
+        meant = _antecedent(among, kind, serial, start)
         if meant:
-            yield Mention(
-                match.start(), match.end(), kind.name, means=_meaning(meant, own, "mention"),
-                number=None,
-            )  # fmt: skip
+            means = _meaning(meant, own, "mention")
+            yield Mention(start, end, kind, means=means, number=None)
 
 
 def _antecedent(
