@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -45,10 +45,13 @@ class Block(NamedTuple):
 class Blocks:
     """The paragraphs of a text, in order, without the blank ones."""
 
-    def __init__(self, text: str, folded: str) -> None:
-        """Cut TEXT, of which FOLDED is the folded form, into paragraphs."""
-        items = list(_joined(text, folded))
-        noted = any(block.note for block in items)
+    def __init__(self, text: str, folded: str, notes: Sequence[tuple[int, int]] = ()) -> None:
+        """Cut TEXT, of which FOLDED is the folded form, into paragraphs.
+
+        NOTES, in order, are the stretches that are known to be footnotes.
+        """
+        items = list(_joined(text, folded, notes))
+        noted = not notes and any(block.note for block in items)
         self.items = tuple(_continued(text, items) if noted else items)
         self._starts = [b.start for b in self.items]
 
@@ -71,22 +74,30 @@ class Blocks:
         return map(self.items.__getitem__, range(index - 1, -1, -1))
 
 
-def _joined(text: str, folded: str) -> Iterator[Block]:
+def _joined(
+    text: str, folded: str, notes: Sequence[tuple[int, int]] = ()
+) -> Iterator[Block]:
     """Lines joined to paragraphs: a blank line ends one, a line that opens begins one.
 
     So does a capital below a line that ended long before the margin, or below any where lines
     are longer than a page is wide.
     """
-    start, end, note, expected, ragged = -1, -1, False, 1, False
+    start, end, note, expected, ragged, inside = -1, -1, False, 1, False, False
     margin = _margin(text)
     short = margin * (_SHORT if margin <= _WIDEST else 9) if margin >= _NARROWEST else 0
     for line in _LINE.finditer(text):
+        if inside != _within(notes, line.start()) and line[0]:
+            if start >= 0:
+                yield Block(start, end, note)
+                start = -1
+            inside = not inside
         if not (words := line[0].strip()) or _is_page_number(words):
             if start >= 0 and (note or not words):  # the next page begins with the text
                 yield Block(start, end, note)
                 start = -1
             continue
         marked = _is_note(text, line, words, expected if start < 0 else 0)
+        marked = marked or (inside and bool(_NOTE.match(text, line.start(), line.end())))
         opens = (
             marked
             or bool(_OPENS.match(folded, line.start(), line.end()))
@@ -98,11 +109,17 @@ def _joined(text: str, folded: str) -> Iterator[Block]:
             yield Block(start, end, note)
             start = -1
         if start < 0:
-            start, note = line.start(), marked
+            start, note = line.start(), marked or inside
         expected += marked
         end = line.end()
     if start >= 0:
         yield Block(start, end, note)
+
+
+def _within(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether PLACE lies in one of SPANS, which are in order."""
+    at = bisect_right(spans, place, key=lambda span: span[0]) - 1
+    return at >= 0 and place < spans[at][1]
 
 
 def _is_page_number(words: str) -> bool:
