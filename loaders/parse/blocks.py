@@ -44,10 +44,13 @@ class Block(NamedTuple):
 class Blocks:
     """The paragraphs of a text, in order, without the blank ones."""
 
-    def __init__(self, text: str, folded: str) -> None:
-        """Cut TEXT, of which FOLDED is the folded form, into paragraphs."""
-        items = list(_joined(text, folded))
-        noted = any(block.note for block in items)
+    def __init__(self, text: str, folded: str, notes: Sequence[tuple[int, int]] = ()) -> None:
+        """Cut TEXT, of which FOLDED is the folded form, into paragraphs.
+
+        NOTES, in order, are the stretches that are known to be footnotes.
+        """
+        items = list(_joined(text, folded, notes))
+        noted = not notes and any(block.note for block in items)
         self.items = tuple(_continued(text, items) if noted else items)
         self._starts = [b.start for b in self.items]
 
@@ -70,45 +73,60 @@ class Blocks:
         return map(self.items.__getitem__, range(index - 1, -1, -1))
 
 
-def _joined(text: str, folded: str) -> Iterator[Block]:
+def _joined(text: str, folded: str, notes: Sequence[tuple[int, int]] = ()) -> Iterator[Block]:
     """Lines joined to paragraphs: a blank line ends one, a line that opens begins one.
 
     So does a capital below a line that ended long before the margin, or below any where lines
     are longer than a page is wide.
     """
     lines = text.replace("\f", "\n").split("\n")
-    start, end, after, note, expected, ragged = -1, -1, 0, False, 1, False
+    start, end, after, note, expected, ragged, inside = -1, -1, 0, False, 1, False, False
     margin = _margin(lines)
     short = margin * (_SHORT if margin <= _WIDEST else 9) if margin >= _NARROWEST else 0
     for line in lines:
         begin, after = after, min(after + len(line) + 1, len(text))
+        if notes and inside != _within(notes, begin) and begin < after:
+            if start >= 0:
+                yield Block(start, end, note)
+                start = -1
+            inside = not inside
         if not (words := line.strip()) or _is_page_number(words):
             if start >= 0 and (note or not words):  # the next page begins with the text
                 yield Block(start, end, note)
                 start = -1
             continue
-        first = words[0]
         marked = _is_note(text, begin, after, words, expected if start < 0 else 0)
-        opens = (
-            marked
-            or (
-                ragged
-                and (first.isupper() or not first.isalpha())
-                and _CAPITAL.match(text, begin)
-            )
-            or _OPENS.match(folded, begin, after)
-            or (first == "|" and _ROW.match(words))
-        )
+        marked = marked or (inside and bool(_NOTE.match(text, begin, after)))
+        opens = marked or _opens(text, folded, begin, after, words, ragged=ragged)
         ragged = len(line.rstrip()) < short
         if opens and start >= 0:
             yield Block(start, end, note)
             start = -1
         if start < 0:
-            start, note = begin, marked
+            start, note = begin, marked or inside
         expected += marked
         end = after
     if start >= 0:
         yield Block(start, end, note)
+
+
+def _within(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether PLACE lies in one of SPANS, which are in order."""
+    at = bisect_right(spans, place, key=lambda span: span[0]) - 1
+    return at >= 0 and place < spans[at][1]
+
+
+def _opens(text: str, folded: str, start: int, end: int, words: str, *, ragged: bool) -> bool:
+    """Whether the line TEXT[START:END], which says WORDS, begins a paragraph.
+
+    RAGGED: whether the line above ended before the margin.
+    """
+    first = words[0]
+    return bool(
+        (ragged and (first.isupper() or not first.isalpha()) and _CAPITAL.match(text, start))
+        or _OPENS.match(folded, start, end)
+        or (first == "|" and _ROW.match(words))
+    )
 
 
 def _is_page_number(words: str) -> bool:

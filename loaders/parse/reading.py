@@ -12,6 +12,7 @@ from phahe.loaders.read import SourceText
 from phahe.loaders.repair import Mended, mend
 
 _MARKS = str.maketrans("*|", "  ")
+_FURNITURE = ("header", "footer", "stamp")
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,8 @@ class Reading:
 
     @classmethod
     def of(cls, source: SourceText) -> "Reading":
-        """The reading of SOURCE, repaired where a scan ruined it."""
-        return cls(source, mend(source.text))
+        """The reading of SOURCE, repaired where a scan ruined it, without page furniture."""
+        return cls(source, mend(_unfurnished(source)))
 
     @property
     def text(self) -> str:
@@ -44,7 +45,9 @@ class Reading:
     @cached_property
     def blocks(self) -> Blocks:
         """The paragraphs, in order, footnotes told apart."""
-        return Blocks(self.text, self.folded)
+        notes = [region for region in self.source.regions if region.kind == "footnote"]
+        spans = [self.mended.mended_span(note.start, note.end) for note in notes]
+        return Blocks(self.text, self.folded, spans)
 
     def span(self, start: int, end: int) -> Span:
         """The raw words behind TEXT[start:end], with their raw offsets and the mended ones."""
@@ -71,3 +74,19 @@ class Reading:
     def words(self, start: int, end: int) -> str:
         """TEXT[start:end] on one line, without the marks of Markdown and of table rules."""
         return " ".join(self.text[start:end].translate(_MARKS).split())
+
+
+def _unfurnished(source: SourceText) -> str:
+    """The text of SOURCE with blanks for running heads, feet, stamps and the page ends at them.
+
+    A sentence so goes on over the end of a page, and every offset stays what it was.
+    """
+    if not source.regions:
+        return source.text
+    pieces, at = [], 0
+    for region in source.regions:
+        if region.kind not in _FURNITURE:
+            continue
+        pieces += [source.text[at : region.start], " " * (region.end - region.start)]
+        at = region.end
+    return "".join((*pieces, source.text[at:])).replace("\f", " ")

@@ -33,12 +33,13 @@ def _begins(*marks: bytes) -> Callable[[bytes], bool]:
 
 
 FORMS = (
-    Form("PDF", _begins(b"%PDF-")),
-    Form("PNG image", _begins(b"\x89PNG")),
-    Form("JPEG image", _begins(b"\xff\xd8\xff")),
-    Form("TIFF image", _begins(b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")),
-    Form("GIF image", _begins(b"GIF8")),
-    Form("Word or zip", _begins(b"PK\x03\x04")),
+    Form("PDF", lambda data: b"%PDF-" in data[:1024], "pdf"),
+    Form("PNG image", _begins(b"\x89PNG"), "image"),
+    Form("JPEG image", _begins(b"\xff\xd8\xff"), "image"),
+    Form("TIFF image", _begins(b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+"), "image"),
+    Form("GIF image", _begins(b"GIF8"), "image"),
+    Form("WebP image", lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP", "image"),
+    Form("zip", _begins(b"PK\x03\x04", b"PK\x05\x06"), "archive"),
     Form("old Word", _begins(b"\xd0\xcf\x11\xe0")),
     Form("RTF", _begins(b"{\\rtf")),
     Form("gzip", _begins(b"\x1f\x8b")),

@@ -1,0 +1,188 @@
+"""Sheets to a text: reading order, tables as rows, furniture as regions, boxes of words."""
+
+import unicodedata
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from phahe.loaders.read.columns import Band, bands
+from phahe.loaders.read.furniture import Seen, kinds
+from phahe.loaders.read.grid import Grid, grids
+from phahe.loaders.read.layout import Layout
+from phahe.loaders.read.lines import Line, blanks, lines
+from phahe.loaders.read.sheet import UPRIGHT, Affine, Sheet, Word
+from phahe.loaders.read.source import Kind, Region
+
+_AROUND = 2  # pages before and behind in which a running head must come again
+_APART = 1.35  # times what is usual on the page from line to line: across a blank line
+_MEET = 0.25  # letters' sizes by which ruled lines may miss each other
+
+
+class Text:
+    """A text being written word by word."""
+
+    def __init__(self) -> None:
+        self.regions: list[Region] = []
+        self.pages: list[int] = []
+        self.layout = Layout()
+        self._parts: list[str] = []
+        self._length = 0
+        self._place: Affine = UPRIGHT
+        self._step = 0.0  # from line to line, as is usual on this page
+
+    def __str__(self) -> str:
+        return "".join(self._parts)
+
+    def compose(self, sheets: Iterable[Sheet]) -> None:
+        """Write SHEETS, page by page; no more than a few are held at a time."""
+        for seen, tables, near in _around(sheets):
+            self._page(seen, tables, near)
+
+    def _page(self, seen: Seen, tables: list[Grid], near: Sequence[Seen]) -> None:
+        if self.pages:
+            self._write("\f")
+        self.pages.append(self._length)
+        self.layout.page(*seen.sheet.page_size)
+        self._place = seen.sheet.place
+        told = kinds(seen, near)
+        self._aside("header", seen.lines, told)
+        self._aside("stamp", seen.lines, told)
+        body = [line for line, kind in zip(seen.lines, told, strict=True) if kind is None]
+        self._body(body, tables)
+        self._aside("footnote", seen.lines, told)
+        self._aside("footer", seen.lines, told)
+
+    def _aside(self, kind: Kind, found: Sequence[Line], told: Sequence[Kind | None]) -> None:
+        """Write the lines of KIND as one region, its line ends with it."""
+        start = self._length
+        mine = [line for line, said in zip(found, told, strict=True) if said == kind]
+        if mine and kind == "footnote" and start > self.pages[-1]:
+            self._write("\n")
+        for line in mine:
+            self._line(line)
+        if mine:
+            self.regions.append(Region(kind, start, self._length))
+
+    def _body(self, body: Sequence[Line], tables: Sequence[Grid]) -> None:
+        """Write the lines of the text with the tables between them."""
+        self._step = _usual(body)
+        rest = list(body)
+        for table in tables:
+            above = [line for line in rest if line.top < table.rows[0]]
+            rest = rest[len(above) :]
+            self._bands(above)
+            self._table(table)
+        self._bands(rest)
+
+    def _bands(self, body: Sequence[Line]) -> None:
+        last: Line | None = None
+        for band in bands(body):
+            if len(band.cuts) > 1:
+                self._columns(band)
+                last = band.lines[-1]
+                continue
+            for line in band.ordered():
+                if last is not None and not self._follows(last, line):
+                    self._write("\n")
+                self._line(line)
+                last = line
+
+    def _line(self, line: Line) -> None:
+        for word, blank in zip(line.words, blanks(line), strict=True):
+            self._write(blank)
+            self._word(word)
+        self._write("\n")
+
+    def _columns(self, band: Band) -> None:
+        """Write a table without rules: cells of a column begin under each other."""
+        rows = [line.cut(band.cuts) for line in band.lines]
+        widths = [
+            max(len(piece.text) for piece in column) for column in zip(*rows, strict=True)
+        ]
+        last: Line | None = None
+        for line, pieces in zip(band.lines, rows, strict=True):
+            if last is not None and not self._follows(last, line):
+                self._write("\n")
+            last, filled = line, len([piece for piece in pieces if piece.words])
+            for piece, width in zip(pieces, widths, strict=True):
+                begun = self._length
+                for at, word in enumerate(piece.words):
+                    self._write(" " if at else "")
+                    self._word(word)
+                filled -= bool(piece.words)
+                if filled:
+                    self._write(" " * (width + 3 - (self._length - begun)))
+            self._write("\n")
+
+    def _table(self, table: Grid) -> None:
+        """Write a ruled table as lines of cells between bars."""
+        if self._length > self.pages[-1]:
+            self._write("\n")
+        start = self._length
+        for row in table.cells:
+            if not any(row):
+                continue
+            self._write("|")
+            for cell in row:
+                for word in cell:
+                    self._write("" if word.joined else " ")
+                    self._word(word)
+                self._write(" |")
+            self._write("\n")
+        self.regions.append(Region("table", start, self._length))
+        self._write("\n")
+
+    def _follows(self, above: Line, below: Line) -> bool:
+        """Whether BELOW stands right under ABOVE, without a blank line between."""
+        return -below.size < below.top - above.top < _APART * self._step
+
+    def _word(self, word: Word) -> None:
+        start = self._length
+        self._write(word.text)
+        self.layout.add(start, self._length, word.box.moved(self._place))
+
+    def _write(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+
+def _around(sheets: Iterable[Sheet]) -> Iterator[tuple[Seen, list[Grid], Sequence[Seen]]]:
+    """Each sheet with its lines, its tables and the pages near it."""
+    held: deque[tuple[Seen, list[Grid]]] = deque()
+    at = 0
+    for page in map(_seen, sheets):
+        held.append(page)
+        if len(held) > 2 * _AROUND + 1:
+            held.popleft()
+            at -= 1
+        if len(held) > at + _AROUND:
+            yield *held[at], [seen for seen, _ in held]
+            at += 1
+    for page in list(held)[at:]:
+        yield *page, [seen for seen, _ in held]
+
+
+def _seen(sheet: Sheet) -> tuple[Seen, list[Grid]]:
+    for word in sheet.words:
+        word.text = unicodedata.normalize("NFC", word.text)
+    size = median([word.size for word in sheet.words]) if sheet.words else 1.0
+    tables = [
+        table
+        for table in grids(sheet.rules, sheet.words, _MEET * size)
+        if sum(any(row) for row in table.cells) > 1
+    ]
+    free = [word for word in sheet.words if not any(table.holds(word) for table in tables)]
+    for table in tables:
+        for row in table.cells:
+            for cell in row:
+                for word in cell:
+                    word.text = word.text.replace("|", "¦")
+    return Seen(sheet, lines(free)), tables
+
+
+def _usual(body: Sequence[Line]) -> float:
+    """How far it is from one line of BODY to the next, as a rule."""
+    steps = [b.top - a.top for a, b in pairwise(body)]
+    near = [s for s, line in zip(steps, body, strict=False) if 0.9 < s / line.size < 2.5]
+    return median(near) if near else 1.5 * (body[0].size if body else 1.0)

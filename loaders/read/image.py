@@ -1,0 +1,94 @@
+"""Images of pages: PNG, JPEG, TIFF with several pages, WebP, GIF; read by OCR."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from functools import partial
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from phahe.graph.errors import ReadError
+from phahe.loaders.read.composing import Text
+from phahe.loaders.read.limits import Limits
+from phahe.loaders.read.ocr import engine, in_order, recognised, scanning
+from phahe.loaders.read.sheet import Sheet
+from phahe.loaders.read.source import SourceText
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_LEAST = 40  # pixels of the shorter side: a line of small letters
+
+
+def read(data: bytes, name: str, limits: Limits) -> SourceText:
+    """The text of the pages that the image DATA shows, by OCR.
+
+    Raises ReadError for a damaged, too small or too large image and without Tesseract,
+    MissingExtra without Pillow.
+    """
+    scanning()
+    program = engine()
+    text, sure = Text(), [0.0, 0.0]
+
+    def seen() -> Iterator[Sheet]:
+        for sheet in in_order(_jobs(data, limits)):
+            letters = sum(len(word.text) for word in sheet.words)
+            sure[0], sure[1] = sure[0] + letters, sure[1] + (sheet.sure or 0.0) * letters
+            yield sheet
+
+    text.compose(seen())
+    if not sure[0]:
+        raise ReadError("no text is seen in the image")
+    return SourceText(
+        name,
+        str(text),
+        hashlib.sha256(data).hexdigest(),
+        format="image",
+        pages=tuple(text.pages),
+        regions=tuple(text.regions),
+        engine=program,
+        ocr_pages=tuple(range(1, len(text.pages) + 1)),
+        sure=sure[1] / sure[0],
+        layout=text.layout,
+    )
+
+
+def _jobs(data: bytes, limits: Limits) -> Iterator[Callable[[], Sheet]]:
+    for image in frames(data, limits):
+        size = float(image.width), float(image.height)
+        yield partial(recognised, image, size, limits)
+
+
+def frames(data: bytes, limits: Limits) -> Iterator["Image"]:
+    """The pages of the image DATA, in grey, as they are to be seen. Raises ReadError."""
+    import warnings
+
+    from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+    grey = scanning().grey
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about sizes and damaged notes; ours are below
+            with Image.open(BytesIO(data)) as file:
+                count = getattr(file, "n_frames", 1)
+                if count > limits.pages:
+                    raise ReadError(f"the image has {count} pages; allow pages={count}")
+                for frame in ImageSequence.Iterator(file):
+                    width, height = frame.size
+                    if width * height > limits.pixels:
+                        raise ReadError(
+                            f"{width} × {height} pixels are too many; "
+                            f"allow pixels={width * height}"
+                        )
+                    if min(width, height) < _LEAST:
+                        raise ReadError(f"{width} × {height} pixels are too few to read")
+                    yield grey(ImageOps.exif_transpose(frame))
+                    if file.format == "GIF":  # a moving picture is one page
+                        return
+    except ReadError:
+        raise
+    except (UnidentifiedImageError, Image.DecompressionBombError) as error:
+        raise ReadError(
+            f"the image cannot be opened: {error}".replace(repr(data), "")
+        ) from error
+    except (OSError, SyntaxError, ValueError, EOFError, OverflowError, MemoryError) as error:
+        raise ReadError(f"the image is damaged: {error}") from error

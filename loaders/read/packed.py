@@ -1,0 +1,91 @@
+"""The files inside a zip (a Word file, an archive): no more is unpacked than allowed."""
+
+import io
+import lzma
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from typing import IO
+
+from phahe.graph.errors import ReadError
+from phahe.loaders.read.limits import Limits, size
+
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    OverflowError,
+    UnicodeError,
+    ValueError,
+)
+_SMALL = 1024**2  # of which any ratio is harmless
+_CHUNK = 1024**2
+_ENTRY = b"PK\x01\x02"  # before each file in the list of a zip; twice where a zip is inside
+
+
+@dataclass
+class Packed:
+    """A zip whose files are unpacked within LIMITS, all of them together."""
+
+    file: zipfile.ZipFile
+    limits: Limits
+    _unpacked: int = field(default=0)
+
+    @classmethod
+    def of(cls, data: bytes, limits: Limits) -> "Packed":
+        """The zip that DATA is. Raises ReadError when it is none, or has too many files."""
+        if data.count(_ENTRY) > limits.files * 2:  # before they are listed
+            raise ReadError(f"more than {limits.files} files inside; see files=")
+        try:
+            return cls(zipfile.ZipFile(io.BytesIO(data)), limits)
+        except (*_DAMAGED, NotImplementedError) as error:
+            raise ReadError(f"a damaged or truncated zip ({error})") from error
+
+    @property
+    def files(self) -> tuple[zipfile.ZipInfo, ...]:
+        """What it lists, without its folders."""
+        return tuple(info for info in self.file.infolist() if not info.is_dir())
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file NAME."""
+        return name in self.file.NameToInfo
+
+    def read(self, info: zipfile.ZipInfo | str) -> bytes:
+        """The bytes of one file. Raises ReadError: damaged, encrypted, missing or too large."""
+        name = info if isinstance(info, str) else info.filename
+        try:
+            entry = self.file.getinfo(info) if isinstance(info, str) else info
+            if entry.flag_bits & 0x1:
+                raise ReadError(f"{name} is protected by a password; remove it first")
+            with self.file.open(entry) as stream:
+                return self._unpack(stream, entry)
+        except KeyError as error:
+            raise ReadError(f"{name} is missing in it") from error
+        except (NotImplementedError, RuntimeError) as error:
+            raise ReadError(f"{name} is packed in a way that is not read ({error})") from error
+        except ReadError:
+            raise
+        except _DAMAGED as error:
+            raise ReadError(f"{name} in it is damaged ({error})") from error
+
+    def _unpack(self, stream: IO[bytes], entry: zipfile.ZipInfo) -> bytes:
+        """What STREAM gives, counted: what a zip says of its sizes may be a lie."""
+        most = max(_SMALL, entry.compress_size * self.limits.ratio)
+        pieces, length = [], 0
+        while piece := stream.read(_CHUNK):
+            pieces.append(piece)
+            length += len(piece)
+            self._unpacked += len(piece)
+            if self._unpacked > self.limits.unpacked:
+                limit = size(self.limits.unpacked)
+                raise ReadError(f"unpacks to more than {limit}; see unpacked=")
+            if length > most:
+                raise ReadError(
+                    f"{entry.filename} unpacks to more than {self.limits.ratio} times its "
+                    "size, as a zip bomb does; see ratio="
+                )
+        return b"".join(pieces)

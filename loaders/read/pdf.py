@@ -1,0 +1,188 @@
+"""PDF files: the text layer of each page, or OCR of the page where that reads better."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from phahe.graph.errors import MissingExtra, ReadError
+from phahe.loaders.read import layer, legacy
+from phahe.loaders.read.composing import Text
+from phahe.loaders.read.legible import legible
+from phahe.loaders.read.limits import Limits
+from phahe.loaders.read.ocr import engine, in_order, recognised, scanning
+from phahe.loaders.read.sheet import Sheet
+from phahe.loaders.read.source import SourceText
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_FEW = 12  # letters: a page with fewer and a picture is a scan with a page number
+_GOOD = 0.85  # of the words of a layer that are known: below, the page is read by OCR too
+_BETTER = 0.05  # by how much OCR must know more
+_DOTS = 300  # an inch
+_POINTS = 72  # an inch
+_REASONS = {
+    raw.FPDF_ERR_PASSWORD: "the file is encrypted; save it without a password",
+    raw.FPDF_ERR_SECURITY: "the file is encrypted in a way that is not known; save it anew",
+}
+
+
+@dataclass
+class _Pages:
+    """How the pages of one file were read."""
+
+    doubts: list[str] = field(default_factory=list)
+    by_ocr: list[int] = field(default_factory=list)
+    letters: float = 0.0
+    sure: float = 0.0
+    engine: str = ""
+
+    def note(self, number: int, sheet: Sheet) -> Sheet:
+        """SHEET, the page of NUMBER, with what it tells noted."""
+        if sheet.engine:
+            self.by_ocr.append(number)
+            self.engine = sheet.engine
+            count = sum(len(word.text) for word in sheet.words)
+            self.letters += count
+            self.sure += count * (sheet.sure or 0.0)
+        return sheet
+
+
+def read(data: bytes, name: str, limits: Limits) -> SourceText:
+    """The text of the PDF file DATA.
+
+    Raises ReadError for a file that is encrypted, damaged or has no page with text.
+    """
+    with opened(data, limits) as document:
+        text, pages = Text(), _Pages()
+        text.compose(
+            pages.note(number, sheet)
+            for number, sheet in enumerate(in_order(_jobs(document, limits, pages)), 1)
+        )
+    if not str(text).strip():
+        reason = pages.doubts[0] if pages.doubts else "its pages are empty"
+        raise ReadError(f"no text in the file: {reason}")
+    return SourceText(
+        name,
+        str(text),
+        hashlib.sha256(data).hexdigest(),
+        format="pdf",
+        pages=tuple(text.pages),
+        regions=tuple(text.regions),
+        engine=pages.engine,
+        ocr_pages=tuple(pages.by_ocr),
+        sure=pages.sure / pages.letters if pages.letters else None,
+        doubts=tuple(pages.doubts),
+        layout=text.layout,
+    )
+
+
+def opened(data: bytes, limits: Limits) -> pdfium.PdfDocument:
+    """The document DATA, to be closed. Raises ReadError. Its scripts are never run."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        reason = _REASONS.get(code, "the file is damaged, or no PDF")
+        raise ReadError(reason) from error
+    count = len(document)
+    if 0 < count <= limits.pages:
+        return document
+    document.close()
+    if count:
+        raise ReadError(f"{count} pages are too many; allow pages={count}")
+    raise ReadError("the file has no pages")
+
+
+def _jobs(
+    document: pdfium.PdfDocument, limits: Limits, pages: _Pages
+) -> Iterator[Callable[[], Sheet]]:
+    """For each page what is left to do: nothing, or OCR.
+
+    pdfium is used by one thread only, which takes these one by one.
+    """
+    for number in range(1, len(document) + 1):
+        try:
+            page = document[number - 1]
+            try:
+                yield _job(page, limits, partial(_doubt, pages, number))
+            finally:
+                page.close()
+        except pdfium.PdfiumError as error:
+            _doubt(pages, number, f"không đọc được: {error}")
+            yield partial(Sheet.blank, 595.0, 842.0)
+
+
+def _doubt(pages: _Pages, number: int, reason: str) -> None:
+    """Keep that PAGES' NUMBER was not read as it should be, for REASON."""
+    pages.doubts.append(f"trang {number}: {reason}")
+
+
+def _job(
+    page: pdfium.PdfPage, limits: Limits, doubt: Callable[[str], None]
+) -> Callable[[], Sheet]:
+    sheet = _spelt(layer.sheet(page))
+    words = [word.text for word in sheet.words]
+    known = legible(words)
+    bare = sum(map(len, words)) < _FEW
+    if not (bare and _drawn(page)) and (known is None or known >= _GOOD):
+        return lambda: sheet
+    try:
+        engine()
+        image = rendered(page, limits)
+    except (ReadError, MissingExtra) as error:
+        doubt(f"lớp chữ không có hoặc kém, chưa nhận dạng được ({error})")
+        return lambda: sheet
+    return partial(_better, sheet, known, image, limits, doubt)
+
+
+def _spelt(sheet: Sheet) -> Sheet:
+    """SHEET with letters of before Unicode turned into those they show."""
+    encoding = legacy.told("\n".join(word.text for word in sheet.words))
+    if encoding is not None:
+        for word in sheet.words:
+            word.text = encoding.decoded(word.text)
+    return sheet
+
+
+def _drawn(page: pdfium.PdfPage) -> bool:
+    """Whether PAGE shows anything that is no text."""
+    kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING]
+    return next(iter(page.get_objects(kinds, max_depth=3)), None) is not None
+
+
+def rendered(page: pdfium.PdfPage, limits: Limits, dots: int = _DOTS) -> "Image":
+    """PAGE as an image in grey, at DOTS an inch or fewer. Raises ReadError, MissingExtra."""
+    scan = scanning()
+    width, height = page.get_size()
+    if not (width > 0 and height > 0):
+        raise ReadError("the page has no size")
+    scale = min(dots / _POINTS, (limits.pixels / (width * height)) ** 0.5)
+    bitmap = page.render(scale=scale, may_draw_forms=False)
+    image: Image = scan.grey(bitmap.to_pil())
+    bitmap.close()
+    return image
+
+
+def _better(
+    sheet: Sheet,
+    known: float | None,
+    image: "Image",
+    limits: Limits,
+    doubt: Callable[[str], None],
+) -> Sheet:
+    """What OCR reads in IMAGE, unless SHEET, of whose words KNOWN are known, is as good."""
+    try:
+        read = recognised(image, sheet.page_size, limits)
+    except ReadError as error:
+        doubt(f"nhận dạng chữ không được: {error}")
+        return sheet
+    other = legible([word.text for word in read.words])
+    if known is not None and (other is None or other < known + _BETTER):
+        return sheet
+    return read if read.words else sheet

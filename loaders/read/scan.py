@@ -1,0 +1,156 @@
+"""An image of a page made ready for OCR: grey, upright, at 300 dots an inch, without its lines.
+
+Needs the extra `ocr` (Pillow and NumPy).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+from phahe.loaders.read.sheet import Affine, Rule
+
+_LONG = 3508  # pixels of the longer side of a page of A4 at 300 dots an inch
+_BAND = (0.75, 1.35)  # a page whose scale is within needs no other
+_SMALL = 1000  # pixels of the longer side of the image on which the skew is measured
+_MOST_SKEW = 7.0  # degrees: what is turned further was turned on purpose
+_LEAST_SKEW = 0.15  # degrees: less costs nothing
+_AROUND = 25  # pixels around a point whose mean is the paper's shade
+_DARKER = 28  # shades by which ink is darker than the paper around it
+_LEVEL, _UPRIGHT = 200, 110  # pixels: letters side by side (TTTT) have no straight line so long
+_MOST_RUNS = 20_000
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+
+@dataclass(slots=True)
+class Scan:
+    """A page ready to be read: GREY, its RULES erased; PLACE leads back to the image it was."""
+
+    grey: Image.Image
+    place: Affine
+    rules: list[Rule]
+
+
+def grey(image: Image.Image) -> Image.Image:
+    """IMAGE in shades of grey; in colour its red part, in which red seals vanish."""
+    if image.mode in ("RGBA", "LA", "PA", "P"):
+        paper = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(paper, image.convert("RGBA")).convert("RGB")
+    if image.mode == "RGB":
+        return image.getchannel("R")
+    return image.convert("L")
+
+
+def ready(image: Image.Image, quarter: int = 0) -> Scan:
+    """IMAGE, in grey, turned by QUARTERs clockwise, straightened, scaled, without its lines."""
+    width, height = image.size
+    turned = image.rotate(-90 * quarter, expand=True) if quarter else image
+    scale = _LONG / max(width, height)
+    scale = scale if not _BAND[0] < 1 / scale < _BAND[1] else 1.0
+    angle = skew(turned)
+    if scale != 1.0:
+        size = max(1, round(turned.width * scale)), max(1, round(turned.height * scale))
+        turned = turned.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
+    if angle:
+        turned = turned.rotate(angle, Image.Resampling.BICUBIC, fillcolor=_paper(turned))
+    place = _back(turned.size, angle, scale, quarter, (width, height))
+    clean, rules = _ruled(turned)
+    return Scan(clean, place, rules)
+
+
+def skew(image: Image.Image) -> float:
+    """By how many degrees, counterclockwise, IMAGE must be turned for its lines to lie level.
+
+    Level lines of text make rows of ink and rows of paper: their sums differ most.
+    """
+    small = image.copy()
+    small.thumbnail((_SMALL, _SMALL), Image.Resampling.BOX, reducing_gap=2.0)
+    ink = Image.fromarray(_ink(np.asarray(small, np.int16), small).astype(np.uint8) * 255)
+    if not ink.getbbox():
+        return 0.0
+
+    def contrast(angle: float) -> float:
+        rows = np.asarray(ink.rotate(angle, Image.Resampling.BILINEAR), np.float32).sum(axis=1)
+        return float(np.square(np.diff(rows)).sum())
+
+    best = max(np.arange(-_MOST_SKEW, _MOST_SKEW + 0.1, 0.5), key=contrast)
+    best = max(np.arange(best - 0.5, best + 0.51, 0.1), key=contrast)
+    return round(float(best), 2) if abs(best) >= _LEAST_SKEW else 0.0
+
+
+def _paper(image: Image.Image) -> int:
+    """The shade most of IMAGE has."""
+    shades = image.histogram()
+    return shades.index(max(shades))
+
+
+def _ink(shades: Array, image: Image.Image) -> Array:
+    """Which points of IMAGE are darker than the paper around them."""
+    around = np.asarray(image.filter(ImageFilter.BoxBlur(_AROUND)), np.int16)
+    found: Array = shades < around - _DARKER
+    return found
+
+
+def _back(
+    size: tuple[int, int], angle: float, scale: float, quarter: int, image: tuple[int, int]
+) -> Affine:
+    """From the places of a straightened page back to those of the IMAGE."""
+    turn = np.deg2rad(angle)
+    cos, sin = float(np.cos(turn)), float(np.sin(turn))
+    x, y = size[0] / 2, size[1] / 2
+    rows = np.array(
+        [[cos, -sin, x - cos * x + sin * y], [sin, cos, y - sin * x - cos * y], [0, 0, 1]]
+    )
+    rows = np.diag([1 / scale, 1 / scale, 1.0]) @ rows
+    width, height = image
+    quarters = (
+        [[1, 0, 0], [0, 1, 0]],
+        [[0, 1, 0], [-1, 0, height]],
+        [[-1, 0, width], [0, -1, height]],
+        [[0, -1, width], [1, 0, 0]],
+    )[quarter]
+    a, b, c, d, e, f = (np.array(quarters, float) @ rows).ravel().tolist()
+    return a, b, c, d, e, f
+
+
+def _ruled(image: Image.Image) -> tuple[Image.Image, list[Rule]]:
+    """IMAGE without its level and upright lines, and these."""
+    shades = np.asarray(image, np.int16)
+    ink = _ink(shades, image)
+    level, upright = _runs(ink, _LEVEL), _runs(ink.T, _UPRIGHT)
+    if not level and not upright:
+        return image, []
+    clean = np.array(image)
+    paper = _paper(image)
+    for y, start, end in level:
+        clean[max(0, y - 2) : y + 3, start:end] = paper
+    for x, start, end in upright:
+        clean[start:end, max(0, x - 2) : x + 3] = paper
+    rules = [Rule(a, y, b, y) for y, a, b in level] + [Rule(x, a, x, b) for x, a, b in upright]
+    return Image.fromarray(clean), rules
+
+
+def _runs(ink: Array, least: int) -> list[tuple[int, int, int]]:
+    """Rows of INK without a break of LEAST points and more: which row, from where to where.
+
+    A line that is not quite level goes on in the row beside.
+    """
+    thick = ink.copy()
+    thick[1:] |= ink[:-1]
+    thick[:-1] |= ink[1:]
+    if thick.shape[1] <= least:
+        return []
+    sums = np.cumsum(np.pad(thick, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
+    full = sums[:, least:] - sums[:, :-least] == least
+    found = []
+    for row in np.flatnonzero(full.any(axis=1)):
+        edges = np.flatnonzero(np.diff(np.pad(full[row].astype(np.int8), 1)))
+        found += [
+            (int(row), int(start), int(end) + least - 1)
+            for start, end in zip(edges[::2], edges[1::2], strict=True)
+        ]
+        if len(found) > _MOST_RUNS:
+            return []
+    return found
