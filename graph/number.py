@@ -12,7 +12,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from phahe.graph.codes import codes, is_known
@@ -65,6 +65,11 @@ class Number:
     year: int | None
     symbol: str
     mark: str = "/"
+    _anatomy: Anatomy = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        parts = anatomy(self.symbol, self.mark, self.year is not None)
+        object.__setattr__(self, "_anatomy", parts)
 
     @classmethod
     def parse(cls, text: str, kind: str | None = None) -> Self:
@@ -88,10 +93,6 @@ class Number:
     def __str__(self) -> str:
         year = "" if self.year is None else f"{self.mark}{self.year}"
         return f"{self.serial}{year}{self.mark if self.year is None else '/'}{self.symbol}"
-
-    @property
-    def _anatomy(self) -> Anatomy:
-        return anatomy(self.symbol, self.mark, self.year is not None)
 
     @property
     def form(self) -> Form:

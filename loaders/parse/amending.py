@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from phahe.graph.acts import acts, name_key
@@ -96,8 +95,8 @@ def without_dates_of(
     """NUMBERED with the date behind a list left to the amending act AROUND that list."""
     ends = {mention.end: mention.start for mention in around if mention.date}
     return [
-        replace(
-            m, end=_said_end(reading, m), date=None, year=m.number.year if m.number else None
+        m._replace(
+            end=_said_end(reading, m), date=None, year=m.number.year if m.number else None
         )
         if m.date and m.date.end == m.end and ends.get(m.end, m.start) < m.start
         else m
@@ -113,7 +112,7 @@ def _said_end(reading: Reading, mention: Mention) -> int:
 
 def unnumbered(mention: Mention) -> Mention:
     """MENTION, of an amending act, named without the numbers of the acts it amends."""
-    return replace(mention, name=_NUMBER.sub("", mention.name or ""))
+    return mention._replace(name=_NUMBER.sub("", mention.name or ""))
 
 
 def joined(reading: Reading, acts_named: Sequence[Mention]) -> list[Mention]:
@@ -156,4 +155,4 @@ def _together(run: Sequence[Mention]) -> Mention | None:
     name = f"Luật sửa đổi, bổ sung một số điều của {names}"
     if len(acts().named(name_key("Luật", name) or "", last.year)) != 1:
         return None
-    return replace(last, start=run[0].start, kind="Luật", name=name)
+    return last._replace(start=run[0].start, kind="Luật", name=name)

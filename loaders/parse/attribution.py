@@ -2,25 +2,26 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 from phahe.graph.acts import KINDS
+from phahe.graph.issuer import central
 from phahe.graph.number import Number
-from phahe.graph.record import Citation
+from phahe.graph.record import Citation, Meaning
 from phahe.graph.registry.bodies import Body, bodies
-from phahe.loaders.parse.issuers import PLACE_KINDS, Issuing
+from phahe.loaders.parse.issuers import PLACE_KINDS
 from phahe.loaders.parse.jurisdiction import Jurisdiction
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.reading import Reading
 
-Full = Mapping[tuple[str | None, int | None], Citation]
 _REACH = 160
 _STOP = re.compile(r"[;.:\n]\s*\n|[;]|\.\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """The issuer's canonical NAME, LEVEL and PATH in identifiers.
 
     STATED: the text names it. OTHERS are the paths, this one's included, of the bodies that
@@ -35,6 +36,48 @@ class Attribution:
     stated: bool = False
 
 
+class Stated(NamedTuple):
+    """What a mention states of its document, with what the rest of the text adds.
+
+    The fields are those of a citation of the same names.
+    """
+
+    kind: str | None
+    number: str | None
+    name: str | None
+    date: str | None
+    year: int | None
+    issuer: str | None
+    level: str | None
+    issuer_path: str | None
+    issuer_candidates: tuple[str, ...]
+    issuer_stated: bool
+    means: Meaning | None
+
+
+Rows = Sequence[Stated | Citation]
+Full = Mapping[tuple[str | None, int | None], Stated]
+
+
+def stated(mention: Mention, own: Jurisdiction) -> Stated:
+    """What MENTION states, in a text that speaks for the places OWN."""
+    issuer, level, path, others, said = attribution(mention, own)
+    number, date = mention.number, mention.date
+    return Stated(
+        mention.kind,
+        str(number) if number else None,
+        mention.name,
+        date.iso if date else None,
+        mention.year,
+        issuer,
+        level,
+        path,
+        others,
+        said,
+        mention.means,
+    )
+
+
 def attribution(mention: Mention, own: Jurisdiction) -> Attribution:
     """Who issued the document of MENTION, in a text that speaks for the places OWN."""
     number = mention.number
@@ -43,8 +86,7 @@ def attribution(mention: Mention, own: Jurisdiction) -> Attribution:
     if number is None and mention.kind not in KINDS and (means := mention.means):
         return Attribution(means.issuer, means.level, means.issuer_path)
     if number is None:
-        body = bodies().get("ubtvqh" if mention.kind == "Pháp lệnh" else "qh")
-        return Attribution(*own.names(Issuing(0, 0, body))) if body else Attribution()
+        return _lawmaker(mention.kind == "Pháp lệnh")
     on = mention.date.value if mention.date else None
     implied = own.implied(number, on)
     if not implied:
@@ -52,6 +94,14 @@ def attribution(mention: Mention, own: Jurisdiction) -> Attribution:
     issuer = implied[0]
     others = tuple(issuer.id for issuer in implied) if len(implied) > 1 else ()
     return Attribution(_joint(number, on) or issuer.name, issuer.level, issuer.id, others)
+
+
+@cache
+def _lawmaker(standing: bool) -> Attribution:
+    """Who issues acts: Quốc hội, ordinances its STANDING committee."""
+    body = bodies().get("ubtvqh" if standing else "qh")
+    issuer = central(body) if body else None
+    return Attribution(issuer.name, issuer.level, issuer.id) if issuer else Attribution()
 
 
 def _joint(number: Number, on: date | None) -> str | None:
@@ -74,7 +124,7 @@ def _agrees(body: Body, number: Number | None) -> bool:
     return not central or not body.local
 
 
-def told(reading: Reading, mention: Mention, row: Citation, own: Jurisdiction) -> Citation:
+def told(reading: Reading, mention: Mention, row: Stated, own: Jurisdiction) -> Stated:
     """ROW with the issuer whose place the words around MENTION name: «… của tỉnh»."""
     if not row.issuer_candidates or mention.number is None:
         return row
@@ -85,8 +135,12 @@ def told(reading: Reading, mention: Mention, row: Citation, own: Jurisdiction) -
     named = [issuer for issuer in implied if issuer.within and _names(words, issuer.within)]
     if len(named) != 1:
         return row
-    issuer, level, path = named[0].name, named[0].level, named[0].id
-    return replace(row, issuer=issuer, level=level, issuer_path=path, issuer_candidates=())
+    return _issued(row, named[0].name, named[0].level, named[0].id)
+
+
+def _issued(row: Stated, issuer: str | None, level: str | None, path: str | None) -> Stated:
+    """ROW with its ISSUER made certain."""
+    return row._replace(issuer=issuer, level=level, issuer_path=path, issuer_candidates=())
 
 
 def _names(words: str, path: str) -> bool:
@@ -98,58 +152,49 @@ def _names(words: str, path: str) -> bool:
     return said is not None
 
 
-def repeated(rows: Sequence[Citation], earlier: Sequence[Citation] = ()) -> list[Citation]:
+def repeated(rows: Sequence[Stated], earlier: Sequence[Citation] = ()) -> list[Stated]:
     """ROWS, those that repeat a fuller mention, EARLIER ones too, with its issuer and year.
 
     After the first mention a document is named by kind and number alone (Nghị định
     30/2020/NĐ-CP, Phụ lục I, mục II.5). The date is carried over only as the year, for the
     mention itself states none.
     """
-    full: dict[str, list[Citation]] = {}
-    for row in (*earlier, *rows):
+    every: list[Stated | Citation] = [*earlier, *rows]
+    full: dict[str, list[Stated | Citation]] = {}
+    for row in every:
         if row.number and not row.issuer_candidates:
             full.setdefault(row.number, []).append(row)
     return [_filled(row, full.get(row.number or "", [])) for row in rows]
 
 
-def _filled(row: Citation, known: Sequence[Citation]) -> Citation:
+def _filled(row: Stated, known: Rows) -> Stated:
     """ROW with the issuer and the year that all fuller mentions of its number agree on."""
+    if not known or (row.date is not None and not row.issuer_candidates):
+        return row
     if row.issuer_candidates:
         known = [k for k in known if k.issuer_path in row.issuer_candidates]
         known = [k for k in known if row.year is None or k.year in (None, row.year)]
-    issuers = {k.issuer_path for k in known}
-    years = {k.year for k in known if k.date}
-    if row.date is not None and not row.issuer_candidates:
+    dated = [k for k in known if k.date]
+    if len({k.issuer_path for k in known}) != 1:
         return row
-    if len(issuers) == 1:
-        first = next((k for k in known if k.date), known[0])
-        row = replace(
-            row,
-            issuer=first.issuer,
-            level=first.level,
-            issuer_path=first.issuer_path,
-            issuer_candidates=(),
-        )
-        if row.year is None and len(years) == 1:
-            row = replace(row, year=years.pop())
-    return row
+    first = (dated or known)[0]
+    row = _issued(row, first.issuer, first.level, first.issuer_path)
+    years = {k.year for k in dated}
+    return row._replace(year=years.pop()) if row.year is None and len(years) == 1 else row
 
 
-def meant(rows: Sequence[Citation]) -> list[Citation]:
+def meant(rows: Sequence[Stated]) -> list[Stated]:
     """ROWS, what short forms stand for with the issuer that the mention itself has."""
-    plain = [row for row in rows if row.number and row.means is None]
-    full: Full = {(row.number, row.year): row for row in plain}
-    return [_as_meant(row, full) for row in rows]
+    plain = (row for row in rows if row.number and row.means is None)
+    full = {(row.number, row.year): row for row in plain}
+    return [_as_meant(row, full) if row.means else row for row in rows]
 
 
-def _as_meant(
-    row: Citation, full: Mapping[tuple[str | None, int | None], Citation]
-) -> Citation:
-    if row.means is None:
-        return row
-    said = full.get((row.means.number, row.means.year))
-    if said is None or said.issuer_path == row.means.issuer_path:
+def _as_meant(row: Stated, full: Full) -> Stated:
+    means = row.means
+    said = full.get((means.number, means.year)) if means else None
+    if means is None or said is None or said.issuer_path == means.issuer_path:
         return row
     issuer, level, path = said.issuer, said.level, said.issuer_path
-    means = replace(row.means, issuer=issuer, level=level, issuer_path=path)
-    return replace(row, issuer=issuer, level=level, issuer_path=path, means=means)
+    means = replace(means, issuer=issuer, level=level, issuer_path=path)
+    return row._replace(issuer=issuer, level=level, issuer_path=path, means=means)

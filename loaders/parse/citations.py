@@ -8,7 +8,7 @@ from phahe.graph.acts import acts, name_key
 from phahe.graph.record import Citation, Meaning, Provision, Relation, Span
 from phahe.loaders.parse.acts import named
 from phahe.loaders.parse.amending import joined, without_dates_of
-from phahe.loaders.parse.attribution import attribution, meant, repeated, told
+from phahe.loaders.parse.attribution import Stated, meant, repeated, stated, told
 from phahe.loaders.parse.jurisdiction import Jurisdiction
 from phahe.loaders.parse.mentions import Mention, numbered
 from phahe.loaders.parse.parts import Part
@@ -43,23 +43,21 @@ def citations(
     FOUND are the mentions inside PART without its own number; FULLER the citations of the
     document that it is attached to.
     """
-    named = [provisions_before(reading.folded, mention.start) for mention in found]
-    begins = [begin for _, begin in named]
+    before = [provisions_before(reading.folded, mention.start) for mention in found]
+    provisions, begins = [each for each, _ in before], [begin for _, begin in before]
     stands = standings(reading, found, begins, head, _body(reading, head, part.end))
     subjects = titles(reading, found, begins, stands)
-    rows = [
-        _citation(reading, mention, provisions, stand, title, own)
-        for mention, (provisions, _), stand, title in zip(
-            found, named, stands, subjects, strict=True
-        )
-    ]
-    rows = repeated(rows, fuller)
+    rows = repeated([stated(mention, own) for mention in found], fuller)
     rows = [told(reading, m, row, own) for m, row in zip(found, rows, strict=True)]
     rows = [_in_title(row, rows, stand) for row, stand in zip(rows, stands, strict=True)]
-    return tuple(meant(rows)), tuple(_relations(reading, found, stands))
+    cited = (
+        _citation(reading, *each)
+        for each in zip(found, meant(rows), provisions, stands, subjects, strict=True)
+    )
+    return tuple(cited), tuple(_relations(reading, found, stands))
 
 
-def _in_title(row: Citation, rows: Sequence[Citation], stand: Standing) -> Citation:
+def _in_title(row: Stated, rows: Sequence[Stated], stand: Standing) -> Stated:
     """ROW, an act named alone in the title of an older document, with the act of that time.
 
     What a document amends, details or guides cannot be younger than it.
@@ -75,7 +73,7 @@ def _in_title(row: Citation, rows: Sequence[Citation], stand: Standing) -> Citat
         return row
     issuer = {"issuer": row.issuer, "level": row.level, "issuer_path": row.issuer_path}
     means = Meaning("title", kind=row.kind, name=row.name, year=max(known), **issuer)
-    return replace(row, means=means)
+    return row._replace(means=means)
 
 
 def _body(reading: Reading, head: int, end: int) -> int:
@@ -87,25 +85,23 @@ def _body(reading: Reading, head: int, end: int) -> int:
 def _citation(
     reading: Reading,
     mention: Mention,
+    row: Stated,
     provisions: tuple[Provision, ...],
     stand: Standing,
     title: Span | None,
-    own: Jurisdiction,
 ) -> Citation:
     span = reading.span(mention.start, mention.end)
-    source = attribution(mention, own)
-    stated = mention.date
     return Citation(
         text=span.text,
         start=span.start,
         end=span.end,
-        kind=mention.kind,
-        number=str(mention.number) if mention.number else None,
-        date=stated.iso if stated else None,
-        year=mention.year,
-        issuer=source.name,
-        level=source.level,
-        name=mention.name,
+        kind=row.kind,
+        number=row.number,
+        date=row.date,
+        year=row.year,
+        issuer=row.issuer,
+        level=row.level,
+        name=row.name,
         term=mention.term,
         provision=provisions,
         relation=stand.relation,
@@ -113,11 +109,11 @@ def _citation(
         footnote=reading.blocks.at(mention.start).note,
         page=reading.page(mention.start),
         reading=reading.confidence(mention.start, mention.end),
-        issuer_path=source.path,
-        issuer_stated=source.stated,
-        issuer_candidates=source.others,
+        issuer_path=row.issuer_path,
+        issuer_stated=row.issuer_stated,
+        issuer_candidates=row.issuer_candidates,
         text_mended=span.text_mended,
-        means=mention.means,
+        means=row.means,
         title=title,
     )
 

@@ -1,8 +1,8 @@
 """Dates as documents write them, whole or in part."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 # Also where a scan has ruined the words: the digits and their order carry the date.
 _WORDS = (
@@ -18,8 +18,7 @@ _LOOSE = re.compile(r"ng\w{1,3}\s.{0,24}?(?<!\w)n\w{1,5}\s+((?:19|20)\d\d)(?!\d)
 YEAR = re.compile(r"n\w{1,5}\s+(?P<year>(?:19|20)\d\d)(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class StatedDate:
+class StatedDate(NamedTuple):
     """A date at folded[START:END]; VALUE is None when it cannot be a day of the calendar."""
 
     start: int

@@ -6,7 +6,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from phahe.graph.fold import fold, slug
@@ -42,6 +42,9 @@ class Jurisdiction:
 
     places: tuple[Place, ...] = ()
     on: date | None = None
+    _implied: dict[tuple[object, ...], list[Issuer]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def leaf(self) -> Place | None:
@@ -102,12 +105,16 @@ class Jurisdiction:
 
     def implied(self, number: Number, on: date | None) -> list[Issuer]:
         """The issuers that the symbol of a NUMBER may mean here, the narrowest place first."""
+        asked = (number.symbol, number.mark, number.year, on)
+        if (known := self._implied.get(asked)) is not None:
+            return known
         found: dict[str, Issuer] = {}
         for place in (*reversed(self.places), None):
             issuer = issuer_of(number, place, on)
             if issuer is not None:
                 found.setdefault(issuer.id, issuer)
-        return list(found.values())
+        self._implied[asked] = list(found.values())
+        return self._implied[asked]
 
     def _of(self, issuing: Issuing) -> Place | None:
         """The place of a local body, as said or as understood."""

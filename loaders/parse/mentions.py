@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from phahe.graph.codes import is_known
 from phahe.graph.errors import NumberError
@@ -43,8 +44,7 @@ _RUN = re.compile(r"\S*")
 _YEAR = re.compile(rf"\s*,?\s*{YEAR.pattern}")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One mention, TEXT[START:END] of the mended text; NAME is that of an act or a programme,
     MEANS what a name or a short form stands for, TERM the Party's ('khoa-11').
     """

@@ -6,7 +6,7 @@ document mentioned in the title of another is related to that one and merely cit
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from phahe.loaders.parse.blocks import Block
 from phahe.loaders.parse.cues import Cue, announced, governing
@@ -40,8 +40,7 @@ _OWN_OPENING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How the document stands to a mention, and by which words; PARENT is the position of the
     mention in whose title this one is, BETWEEN how the two are related, REVERSED when the
     later one acts on the earlier."""

@@ -6,7 +6,6 @@ more than one fits, nothing is said. «Quyết định này», «Luật này» a
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from phahe.graph.fold import fold
@@ -162,7 +161,7 @@ def _certain(mention: Mention, said: str, means: Meaning, after: int) -> Mention
     plain = mention.number is None and mention.year is None and mention.date is None
     same = mention.name is not None and fold(mention.name) == " ".join(fold(said).split())
     defined = plain and same and mention.end >= after - len(said) - 12
-    return replace(mention, means=means) if defined else mention
+    return mention._replace(means=means) if defined else mention
 
 
 def _uses(
