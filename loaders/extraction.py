@@ -90,7 +90,7 @@ def _record(
         agencies=given.agencies,
         tasks=given.tasks,
         targets=given.targets,
-        recipients=sent if "recipients" in wanted else (),
+        recipients=given.recipients,
         funding=given.funding,
         reporting=given.reporting,
         quality=_quality(reading),

@@ -48,16 +48,22 @@ def mentioned(reading: Reading, naming: Naming, flows: Iterable[Flow]) -> Iterat
             yield named, words.span(reading, named.start, named.end)
 
 
-def addressed(
-    reading: Reading, naming: Naming, recipients: Iterable[Recipient]
-) -> Iterator[Mentioned]:
-    """The bodies to which the document is sent."""
-    for recipient in recipients:
-        start, end = reading.mended.mended_span(recipient.start, recipient.end)
-        words = flow(reading, ((start, end),))
-        for named in naming.listed(words):
-            if named.kind != "other":
-                yield named, words.span(reading, named.start, named.end)
+def addressed(reading: Reading, naming: Naming, recipient: Recipient) -> list[Mentioned]:
+    """The bodies, alone and in groups, that a line of recipients names."""
+    words = flow(reading, (reading.mended.mended_span(recipient.start, recipient.end),))
+    return [
+        (named, words.span(reading, named.start, named.end))
+        for named in naming.listed(words)
+        if named.kind != "other"
+    ]
+
+
+def sent_to(recipient: Recipient, named: Iterable[Mentioned]) -> Recipient:
+    """RECIPIENT with the canonical names of those NAMED in it; of members their body's."""
+    names = (
+        each.parent if each.kind == "role" and each.parent else each.name for each, _ in named
+    )
+    return replace(recipient, agencies=tuple(dict.fromkeys(names)))
 
 
 def agencies(

@@ -134,7 +134,7 @@ def _trimmed(words: str) -> str:
 
 
 def recipients(reading: Reading, part: Part, own: Jurisdiction) -> tuple[Recipient, ...]:
-    """The lines of «Nơi nhận», without the archive line («Lưu: …»)."""
+    """The lines of «Nơi nhận» without «Lưu: …»; which bodies they name is told later."""
     rows = reading.lines.between(part.start, part.end)
     heading = next((i for i, r in enumerate(rows) if _HEADING.match(r.folded)), None)
     if heading is None:
@@ -168,14 +168,12 @@ def _recipient(reading: Reading, start: int, end: int, own: Jurisdiction) -> Rec
     purpose = _PURPOSE.search(text)
     name = text[: purpose.start()].rstrip() if purpose else text
     named = list(bodies_named(reading, start, start + len(name)))
-    canonical = tuple(dict.fromkeys(own.names(body)[0] for body in named))
     whole = len(named) == 1 and (named[0].start, named[0].end) == (start, start + len(name))
     return Recipient(
         span.text,
         span.start,
         span.end,
-        canonical[0] if whole else " ".join(name.split()),
+        own.names(named[0])[0] if whole else " ".join(name.split()),
         purpose[1] if purpose else None,
-        canonical,
-        span.text_mended,
+        text_mended=span.text_mended,
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 
 from phahe.graph.record import (
     Agency,
@@ -16,7 +17,13 @@ from phahe.graph.record import (
     Warning,
 )
 from phahe.graph.registry.bodies import bodies
-from phahe.loaders.parse.agencies import addressed, agencies, mentioned
+from phahe.loaders.parse.agencies import (
+    Mentioned,
+    addressed,
+    agencies,
+    mentioned,
+    sent_to,
+)
 from phahe.loaders.parse.annexes import Annex
 from phahe.loaders.parse.closing import Signature
 from phahe.loaders.parse.flows import Flow, flow
@@ -61,7 +68,7 @@ _COMMITTEES = {"committee", "council", "head", "government", "party"}
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The tasks, targets and agencies of a document, and the doubts about them."""
+    """The tasks, targets, agencies and recipients of a document, and the doubts about them."""
 
     tasks: tuple[Task, ...] = ()
     targets: tuple[Target, ...] = ()
@@ -69,6 +76,7 @@ class Work:
     funding: tuple[Span, ...] = ()
     reporting: tuple[Reporting, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
 
 
 def work(
@@ -83,8 +91,9 @@ def work(
     sent: Sequence[Recipient],
     wanted: Collection[str],
 ) -> Work:
-    """The work that PART gives; INSIDE are its mentions of documents, CITED its citations."""
-    if not {"tasks", "targets", "agencies"}.intersection(wanted):
+    """The work that PART gives; INSIDE are its mentions of documents, CITED its citations, SENT
+    the lines of its recipients."""
+    if not {"tasks", "targets", "agencies", "recipients"}.intersection(wanted):
         return Work()
     names = _naming(reading, part, voice, described)
     blocks = reading.blocks
@@ -116,7 +125,9 @@ def work(
         aims = tuple(targets(reading, roots, (*notes, *cells), tasks, year, gathered.masked))
     flows = [item.flow for root in roots for item in root.walk() if len(item.flow)]
     flows += [*(cell for cell in cells if len(cell)), *notes]
-    named = _agencies(reading, names, gathered, flows, sent, described)
+    lines = [(line, addressed(reading, names, line)) for line in sent]
+    parties = [*gathered.parties, *(each for _, told in lines for each in told)]
+    named = _agencies(reading, names, parties, flows, described)
     last = stretches[-1]
     doubts = list(gathered.warnings)
     if described.kind not in _AIMLESS:  # an amending act quotes numbers of others
@@ -129,6 +140,7 @@ def work(
         tuple(plan_funding(reading, roots, gathered.found)) if "tasks" in wanted else (),
         tuple(gathered.reporting) if "tasks" in wanted else (),
         tuple(doubts) if "tasks" in wanted else (),
+        tuple(starmap(sent_to, lines)) if "recipients" in wanted else (),
     )
 
 
@@ -184,13 +196,11 @@ def _single_year(described: Document) -> int | None:
 def _agencies(
     reading: Reading,
     names: Naming,
-    gathered: Gathered,
+    parties: Sequence[Mentioned],
     flows: Sequence[Flow],
-    sent: Sequence[Recipient],
     described: Document,
 ) -> tuple[Agency, ...]:
-    found = [*mentioned(reading, names, flows), *gathered.parties]
-    found += addressed(reading, names, sent)
+    found = [*mentioned(reading, names, flows), *parties]
     own = None
     span = described.evidence.get("issuer")
     if described.issuer and span:
