@@ -69,9 +69,13 @@ def _words(reading: Reading) -> Iterator[re.Match[str]]:
     for anchor in occurrences(_ANCHORS, folded, 0, len(folded)):
         start = anchor.start()
         before = folded[max(0, start - _APART) : start]
-        code = start - len(before) + len(before.rstrip()) - len("bo")
-        match = _WORD.match(text, code) if before.rstrip().endswith("bo") else None
-        if match := match or _WORD.match(text, start):
+        code = before.rstrip()
+        match = None
+        if code.endswith("bo"):
+            match = _WORD.match(text, start - len(before) + len(code) - len("bo"))
+        if match is None and text[start].isupper():
+            match = _WORD.match(text, start)
+        if match:
             yield match
 
 

@@ -60,10 +60,7 @@ class Cue:
             return _opening((self,)).match(context, _begin(context))
         if self.where == "before":
             return _before((self,)).search(context, max(0, len(context) - _NEAR))
-        low = max(0, len(context) - _REACH)
-        if all(context.find(lead, low) < 0 for lead in self.leads):
-            return None
-        last = [*_verb(self).finditer(context, low)][-1:]
+        last = [*_verb(self).finditer(context, max(0, len(context) - _REACH))][-1:]
         return last[0] if last and _reaches(context[last[0].end() :]) else None
 
 
@@ -127,8 +124,17 @@ def governing(context: str, where: str) -> tuple[Cue, re.Match[str]] | None:
         return (rows[int(str(match.lastgroup)[1:].split("_")[0])], match) if match else None
     if where == "opening" and not _opening(rows).match(context, _begin(context)):
         return None
+    if where == "verb":
+        low = max(0, len(context) - _REACH)
+        rows = tuple({row: None for lead, row in _leads() if context.find(lead, low) >= 0})
     found = [(row, match) for row in rows if (match := row.find(context))]
     return max(found, key=lambda pair: (pair[1].end(), -pair[1].start()), default=None)
+
+
+@cache
+def _leads() -> tuple[tuple[str, Cue], ...]:
+    """The letters with which the words of each verb begin."""
+    return tuple((lead, row) for row in _rows("verb") for lead in row.leads)
 
 
 @cache

@@ -31,7 +31,7 @@ _RIGHT_COLUMN = re.compile(
     r"\s*(?:cong\s+h\w{1,3}\s+xa\s.*|d\w{1,3}\s+\w{2,3}\s*[-–]\s*t\w{1,2}\s+d\w\s.*|dang\s+cong\s+san\s.*"
     r"|doan\s+(?:tncs|thanh\s+nien\s+cong\s+san)\s+ho\s+chi\s+minh\s*)$"
 )
-_PLACE = re.compile(r"(?P<place>[^\n,;:]{2,60}?)\s*,\s*(?:ng\w{1,3})\s")
+_PLACED = re.compile(r",\s*(?=ng\w{1,3}\s)")
 _CAPTION = re.compile(
     r"(?P<kind>[a-z ]{4,30}?) s[^\s\d:]{1,2}:? ?(?P<number>\d[^\s,]*)(?:,? ngay .*)?"
 )
@@ -144,9 +144,10 @@ def _date(
     reading: Reading, after: int, start: int, end: int
 ) -> tuple[StatedDate | None, tuple[int, int, int] | None]:
     """The date of issue: the first one behind «<place>, », else one that cannot be read."""
-    for match in _PLACE.finditer(reading.folded, start, end):
-        words = re.search(r"ng\w{1,3}\s$", match[0])
-        at = match.end() - len(words[0]) if words else match.end()
+    for match in _PLACED.finditer(reading.folded, start, end):
+        place, at = reading.folded[start : match.start()].rstrip()[-2:], match.end()
+        if len(place) < 2 or not set(place).isdisjoint("\n,;:"):
+            continue
         stated = date_at(reading.folded, at, end)
         if stated:
             return stated, None

@@ -20,7 +20,7 @@ _QUALIFIED = (
     r"|tham\s+tra|tham\s+dinh|lam\s+viec|giam\s+sat|tong\s+hop|thuyet\s+minh"
 )
 # «pháp luật» and «kỷ luật» stand inside names and are no words for an act.
-_NO_ACT = re.compile(r"(?<!\w)(?:phap|ky)\s+\Z")
+_NO_ACT = (["phap"], ["ky"])
 _ACT = re.compile(
     r"(?<!\w)(?:(?:phap|ky)\s+luat(?!\w)|(?P<kind>(?:bo\s+)?luat|phap\s+lenh|nghi\s+quyet)(?=\s))"
 )
@@ -62,7 +62,7 @@ def head_before(reading: Reading, start: int, number: Number | None) -> Head | N
     low = max(0, start - _WINDOW)
     near = folded[low:start]
     match = _kind_words().search(near)
-    if match and not _NO_ACT.search(near, 0, match.start()):
+    if match and near[: match.start()].split()[-1:] not in _NO_ACT:
         word = kinds().by_name(match["kind"])
         return Head(low + match.start(), word.name if word else None)
     if _FORM.search(near):

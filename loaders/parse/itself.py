@@ -53,7 +53,8 @@ def itself(reading: Reading, part: Part, top: Head, found: Sequence[Mention]) ->
     names = set(acts().keys(listed)) if listed else set()
     if top.kind != "Văn bản hợp nhất":  # which is not the act whose words it gives
         names |= _enacted(reading, part, inside)
-    if _CONSTITUTION.search(reading.folded, part.start, part.end):
+    constitution = any(m.kind == "Hiến pháp" for m in inside)
+    if constitution and _CONSTITUTION.search(reading.folded, part.start, part.end):
         names.add("hien phap")
     year = top.year or (listed.year if listed else None)
     headings = frozenset(_headings(reading, part, top, inside))

@@ -46,11 +46,11 @@ def provisions_before(folded: str, position: int) -> tuple[tuple[Provision, ...]
     low = max(0, position - _REACH)
     if not _END.search(folded, max(low, position - _TAIL), position):
         return (), position
-    match = _chain(folded[low:position])
-    if match is None:
+    chain = _chain(folded[low:position])
+    if chain is None:
         return (), position
     groups: list[list[Row]] = [[{}]]
-    for step in _STEPS.finditer(match[0]):
+    for step in _STEPS.finditer(chain[0]):
         name = str(step.lastgroup)
         last = groups[-1][-1]
         values = _values(step[name])
@@ -62,16 +62,24 @@ def provisions_before(folded: str, position: int) -> tuple[tuple[Provision, ...]
             groups.append([{}])  # «Điều 8 và Phụ lục II»: not of that annex
         groups[-1][-1:] = [{**groups[-1][-1], name: value} for value in values]
     found = [_provision(row) for group in groups for row in _whole(group) if row]
-    return tuple(found), low + match.start()
+    return tuple(found), low + chain[1]
 
 
-def _chain(near: str) -> re.Match[str] | None:
-    """The chain of provisions at the end of NEAR, from its first word on."""
-    for word in _WORD.finditer(near):
-        begin = _LEAD.search(near, max(0, word.start() - _TAIL), word.start())
-        if match := _CHAIN.match(near, begin.start() if begin else word.start()):
-            return match
-    return None
+def _chain(near: str) -> tuple[str, int] | None:
+    """The chain of provisions at the end of NEAR, from its first word on, and where it begins.
+
+    What is a chain from one of its words on is one from the next: it is sought backwards.
+    """
+    start = None
+    for word in reversed([*_WORD.finditer(near)]):
+        if _CHAIN.match(near, word.start()):
+            start = word.start()
+        elif start is not None:
+            break
+    if start is None:
+        return None
+    lead = _LEAD.search(near, max(0, start - _TAIL), start)
+    return near[start:], lead.start() if lead else start
 
 
 def _whole(rows: list[Row]) -> list[Row]:

@@ -148,14 +148,18 @@ def _first(context: str, *, preamble: bool, title: bool) -> Standing | None:
     if preamble and opening:
         return _by(opening)
     before = governing(context, "before")
-    acts = title or _OWN_OPENING.match(context) or _OWN_ACT.search(context)
-    verb = governing(context, "verb") if acts else None
-    own = verb and not verb[0].passive
+    verb = governing(context, "verb")
+    own = verb and not verb[0].passive and (title or _acts(context))
     if verb and own and not (before and _is_manner(context, verb[1], before[1])):
         return _by(verb)
     if before:
         return _by(before)
     return _by(opening) if opening and len(context) < 240 else None
+
+
+def _acts(context: str) -> bool:
+    """Whether CONTEXT says that the text itself acts: «Quyết định này thay thế …»."""
+    return bool(_OWN_OPENING.match(context) or _OWN_ACT.search(context))
 
 
 def _is_manner(context: str, verb: re.Match[str], before: re.Match[str]) -> bool:
