@@ -55,7 +55,8 @@ def opened(reading: Reading, start: int, end: int) -> Paragraph:
     if number and kind:
         after = _skipped(_MARKS, text, number.end(), end)
         label = text[slice(*number.span(str(number.lastgroup)))]
-        damaged = kind == "roman" and bool(re.search("[l1L]", label))
+        scanned = reading.scanned(start)
+        damaged = kind == "roman" and (scanned or bool(re.search("[l1L]", label)))
         return Paragraph(kind, label, ((after, end),), start, damaged)
     if bullet:
         return Paragraph(glyph, "", ((inner, end),), start)
@@ -91,11 +92,16 @@ def _kind(text: str, number: re.Match[str]) -> str | None:
 
 
 def numeral(said: Paragraph, before: str) -> str:
-    """The number of SAID as it must have been; one that a scan ruined follows BEFORE."""
+    """The number of SAID as it must have been; one that a scan ruined follows BEFORE.
+
+    OCR loses strokes: the second II is III.
+    """
     if said.kind == "roman":
         value = _roman(said.label.lower().translate(str.maketrans("l1", "ii")))
-        if said.damaged and before and value <= _roman(before.lower()):
-            value = _roman(before.lower()) + 1
+        last = _roman(before.lower()) if before else 0
+        misread = value <= last if re.search("[l1L]", said.label) else value == last
+        if said.damaged and before and misread:
+            value = last + 1
         return _printed(value)
     return _letter(said.label, before) if said.kind == "letter" else said.label
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from phahe.graph.fold import fold
-from phahe.graph.record import Span
+from phahe.graph.record import Span, Warning
 from phahe.loaders.parse.blocks import Blocks
 from phahe.loaders.read import SourceText
 from phahe.loaders.repair import Mended, mend
@@ -95,6 +95,15 @@ class Reading:
     def page(self, start: int) -> int:
         """The page, from 1, on which TEXT[start] stands."""
         return self.source.page(self.mended.raw_span(start, start)[0])
+
+    def scanned(self, start: int) -> bool:
+        """Whether TEXT[start] stands on a page that was read by OCR."""
+        return bool(self.source.ocr_pages) and self.page(start) in self.source.ocr_pages
+
+    def doubt(self, code: str, message: str, span: Span) -> Warning:
+        """A warning about the words of SPAN."""
+        place = span.start, span.end, span.text, self.source.page(span.start)
+        return Warning(code, message, *place, span.text_mended)
 
     def words(self, start: int, end: int) -> str:
         """TEXT[start:end] on one line, without the marks of Markdown and of table rules."""
