@@ -24,6 +24,8 @@ _NUMBER = re.compile(
     r"|(?P<letter>[a-z]{1,2})(?:\)|\.(?=\s))\s*"
     r"|(?P<lost>)[^\w\s(]?\)\s+(?=[^\W\d]))"
 )
+_COMMA = re.compile(r"(?P<arabic>\d{1,2}), (?=[^\W\d_])")  # where OCR sees one for a point
+_ENDED = re.compile(r"[.;:]\s*\Z")
 _VALUES = {"i": 1, "v": 5, "x": 10}
 
 
@@ -50,12 +52,14 @@ def opened(reading: Reading, start: int, end: int) -> Paragraph:
         after = _skipped(_MARKS, text, named.end(), end)
         label = named["label"].upper()
         return Paragraph(named["kind"], label, ((after, end),), start)
+    scanned = reading.scanned(start)
     number = _NUMBER.match(folded, inner, end)
+    if number is None and scanned and _ENDED.search(text, max(0, start - 9), start):
+        number = _COMMA.match(folded, inner, end)
     kind = _kind(text, number) if number else None
     if number and kind:
         after = _skipped(_MARKS, text, number.end(), end)
         label = text[slice(*number.span(str(number.lastgroup)))]
-        scanned = reading.scanned(start)
         damaged = kind == "roman" and (scanned or bool(re.search("[l1L]", label)))
         return Paragraph(kind, label, ((after, end),), start, damaged)
     if bullet:

@@ -97,8 +97,10 @@ class Reading:
         return self.source.page(self.mended.raw_span(start, start)[0])
 
     def scanned(self, start: int) -> bool:
-        """Whether TEXT[start] stands on a page that was read by OCR."""
-        return bool(self.source.ocr_pages) and self.page(start) in self.source.ocr_pages
+        """Whether TEXT[start] was read by OCR, as the reader or the ruin of the text tells."""
+        if not self.source.ocr_pages:
+            return self.mended.quality.reading == "ruined"
+        return self.page(start) in self.source.ocr_pages
 
     def doubt(self, code: str, message: str, span: Span) -> Warning:
         """A warning about the words of SPAN."""
