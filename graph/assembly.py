@@ -151,7 +151,7 @@ class _Unit:
             if task.parent in ids:
                 self._edge("SUBTASK_OF", id, ids[task.parent], said)
             ids[task.ref] = id
-            for role in ("lead", "coordinating", "requested"):
+            for role in ("requested", "lead", "coordinating"):  # asked to lead is no order
                 for name in getattr(task, role):
                     agency = self._agencies.named(name)
                     self._agency("ASSIGNED_TO", id, agency, {**said, "role": role})

@@ -57,6 +57,12 @@ def spans(record: Record) -> Iterator[tuple[str, int, int]]:
     items = (*record.citations, *record.relations, *record.recipients, *record.tasks)
     for item in (*items, *record.targets, *record.document.evidence.values()):
         yield item.text, item.start, item.end
+    for doubt in record.warnings:
+        if doubt.start is not None and doubt.end is not None:
+            yield doubt.text or "", doubt.start, doubt.end
+    for citation in record.citations:
+        if citation.title:
+            yield citation.title.text, citation.title.start, citation.title.end
     for agency in record.agencies:
         for mention in agency.mentions:
             yield mention.text, mention.start, mention.end

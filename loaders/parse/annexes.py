@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from phahe.graph.record import Span, Task, Warning
+from phahe.graph.record import Span, Task
 from phahe.loaders.parse.cells import Row
 from phahe.loaders.parse.deadlines import deadline
 from phahe.loaders.parse.flows import Flow, flow
@@ -141,7 +141,7 @@ class Annex:
         return value, said or words.text.strip(" .;,")
 
     def _warn(self, code: str, message: str, span: Span) -> None:
-        self.tasks.warnings.append(Warning(code, message, span.start, span.end))
+        self.tasks.warnings.append(self.tasks.reading.doubt(code, message, span))
 
 
 def _text(cells: dict[str, Flow], role: str) -> str | None:

@@ -112,9 +112,8 @@ def _of_number_and_date(reading: Reading, top: Head) -> list[Warning]:
         code = "blank-number" if top.number_blank else "missing-number"
         rows.append(Warning(code, "không đọc được số, ký hiệu ở phần đầu văn bản"))
     if top.broken_date:
-        span = reading.span(*top.broken_date)
         message = "ngày ban hành không đọc được đủ"
-        rows.append(Warning("unreadable-date", message, span.start, span.end))
+        rows.append(reading.doubt("unreadable-date", message, reading.span(*top.broken_date)))
     elif top.stated is None:
         rows.append(Warning("missing-date", "không tìm thấy ngày ban hành"))
     return rows

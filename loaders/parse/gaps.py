@@ -4,13 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from phahe.graph.record import Warning
+from phahe.graph.record import Span, Warning
 from phahe.loaders.parse.outline import Item
 from phahe.loaders.parse.reading import Reading
 
 _LETTERS = (
     "abcdđeghiklmnopqrstuvxy"  # Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II, khoản 6, điểm d
 )
+_ENOUGH = 120  # letters
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _ANNOUNCED = re.compile(
     r"\b(?:(?:kem theo|dinh kem|gui kem)\s+(?:cac\s+)?(?:phu luc|bieu mau|danh muc|bang)\b"
@@ -46,8 +47,16 @@ def _series(reading: Reading, children: Iterable[Item]) -> Iterator[Warning]:
         if not before or value < before or value == before + 1:
             continue
         code = "numbering-double" if value == before else "numbering-gap"
-        span = reading.span(item.start, min(item.end, item.start + 60))
-        yield Warning(code, f"sau mục {label} là mục {item.label}", span.start, span.end)
+        message = f"sau mục {label} là mục {item.label}"
+        yield reading.doubt(code, message, _first_words(reading, item))
+
+
+def _first_words(reading: Reading, item: Item) -> Span:
+    """The first line of ITEM, or as many of its words as tell which one it is."""
+    words = reading.text[item.start : item.end].partition("\n")[0]
+    if len(words) > _ENOUGH:
+        words = words[:_ENOUGH].rpartition(" ")[0]
+    return reading.span(item.start, item.start + len(words))
 
 
 def _value(item: Item) -> int | None:
@@ -78,5 +87,6 @@ def unenclosed(reading: Reading, start: int, end: int, *, enclosed: bool) -> Ite
     found = None if enclosed else _ANNOUNCED.search(reading.folded, start, end)
     if found and not _ENCLOSED.search(reading.folded, found.end(), end):
         span = reading.span(*found.span())
-        message = f"«{' '.join(span.text.split())}» mà không thấy phụ lục"
-        yield Warning("missing-annex", message, span.start, span.end)
+        said = " ".join((span.text_mended or span.text).split())
+        message = f"«{said}» mà không thấy phụ lục"
+        yield reading.doubt("missing-annex", message, span)

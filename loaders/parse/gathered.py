@@ -69,7 +69,7 @@ class Gathered:
             if named.kind == "other" and _UNREADABLE.search(named.name):
                 span = flow.span(self.reading, named.start, named.end)
                 message = "không đọc được tên cơ quan"
-                self.warnings.append(Warning("unreadable-name", message, span.start, span.end))
+                self.warnings.append(self.reading.doubt("unreadable-name", message, span))
             elif not _is_clause(named):
                 found.append(named)
         return self.note(flow, found)
@@ -99,10 +99,10 @@ class Gathered:
         span = flow.span(self.reading, found.start, found.end)
         if found.impossible:
             message = f"«{flow.text[found.start : found.end]}» không có trong lịch"
-            self.warnings.append(Warning("impossible-date", message, span.start, span.end))
+            self.warnings.append(self.reading.doubt("impossible-date", message, span))
         if found.inferred:
             message = f"năm của thời hạn được hiểu là năm của kế hoạch ({self.year})"
-            self.warnings.append(Warning("inferred-year", message, span.start, span.end))
+            self.warnings.append(self.reading.doubt("inferred-year", message, span))
 
 
 def _is_clause(named: Named) -> bool:

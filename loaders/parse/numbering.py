@@ -24,6 +24,8 @@ _NUMBER = re.compile(
     r"|(?P<letter>[a-z]{1,2})(?:\)|\.(?=\s))\s*"
     r"|(?P<lost>)[^\w\s(]?\)\s+(?=[^\W\d]))"
 )
+_COMMA = re.compile(r"(?P<arabic>\d{1,2}), (?=[^\W\d_])")  # where OCR sees one for a point
+_ENDED = re.compile(r"[.;:]\s*\Z")
 _VALUES = {"i": 1, "v": 5, "x": 10}
 
 
@@ -50,12 +52,15 @@ def opened(reading: Reading, start: int, end: int) -> Paragraph:
         after = _skipped(_MARKS, text, named.end(), end)
         label = named["label"].upper()
         return Paragraph(named["kind"], label, ((after, end),), start)
+    scanned = reading.scanned(start)
     number = _NUMBER.match(folded, inner, end)
+    if number is None and scanned and _ENDED.search(text, max(0, start - 9), start):
+        number = _COMMA.match(folded, inner, end)
     kind = _kind(text, number) if number else None
     if number and kind:
         after = _skipped(_MARKS, text, number.end(), end)
         label = text[slice(*number.span(str(number.lastgroup)))]
-        damaged = kind == "roman" and bool(re.search("[l1L]", label))
+        damaged = kind == "roman" and (scanned or bool(re.search("[l1L]", label)))
         return Paragraph(kind, label, ((after, end),), start, damaged)
     if bullet:
         return Paragraph(glyph, "", ((inner, end),), start)
@@ -91,11 +96,16 @@ def _kind(text: str, number: re.Match[str]) -> str | None:
 
 
 def numeral(said: Paragraph, before: str) -> str:
-    """The number of SAID as it must have been; one that a scan ruined follows BEFORE."""
+    """The number of SAID as it must have been; one that a scan ruined follows BEFORE.
+
+    OCR loses strokes: the second II is III.
+    """
     if said.kind == "roman":
         value = _roman(said.label.lower().translate(str.maketrans("l1", "ii")))
-        if said.damaged and before and value <= _roman(before.lower()):
-            value = _roman(before.lower()) + 1
+        last = _roman(before.lower()) if before else 0
+        misread = value <= last if re.search("[l1L]", said.label) else value == last
+        if said.damaged and before and misread:
+            value = last + 1
         return _printed(value)
     return _letter(said.label, before) if said.kind == "letter" else said.label
 

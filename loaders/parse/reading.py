@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from phahe.graph.fold import fold
-from phahe.graph.record import Span
+from phahe.graph.record import Span, Warning
 from phahe.loaders.parse.blocks import Blocks
 from phahe.loaders.parse.lines import Lines
 from phahe.loaders.read import SourceText
@@ -70,6 +70,17 @@ class Reading:
     def page(self, start: int) -> int:
         """The page, from 1, on which TEXT[start] stands."""
         return self.source.page(self.mended.raw_span(start, start)[0])
+
+    def scanned(self, start: int) -> bool:
+        """Whether TEXT[start] was read by OCR, as the reader or the ruin of the text tells."""
+        if not self.source.ocr_pages:
+            return self.mended.quality.reading == "ruined"
+        return self.page(start) in self.source.ocr_pages
+
+    def doubt(self, code: str, message: str, span: Span) -> Warning:
+        """A warning about the words of SPAN."""
+        place = span.start, span.end, span.text, self.source.page(span.start)
+        return Warning(code, message, *place, span.text_mended)
 
     def words(self, start: int, end: int) -> str:
         """TEXT[start:end] on one line, without the marks of Markdown and of table rules."""

@@ -16,6 +16,7 @@ from phahe.loaders.read.source import Kind, Region
 
 _AROUND = 2  # pages before and behind in which a running head must come again
 _APART = 1.35  # times what is usual on the page from line to line: across a blank line
+_INDENT = (1.0, 6.0)  # letters' sizes: a first line of a paragraph stands in
 _MEET = 0.25  # letters' sizes by which ruled lines may miss each other
 
 
@@ -30,6 +31,7 @@ class Text:
         self._length = 0
         self._place: Affine = UPRIGHT
         self._step = 0.0  # from line to line, as is usual on this page
+        self._margins = 0.0, 0.0
 
     def __str__(self) -> str:
         return "".join(self._parts)
@@ -67,6 +69,7 @@ class Text:
     def _body(self, body: Sequence[Line], tables: Sequence[Grid]) -> None:
         """Write the lines of the text with the tables between them."""
         self._step = _usual(body)
+        self._margins = _margins(body)
         rest = list(body)
         for table in tables:
             above = [line for line in rest if line.top < table.rows[0]]
@@ -134,8 +137,16 @@ class Text:
         self._write("\n")
 
     def _follows(self, above: Line, below: Line) -> bool:
-        """Whether BELOW stands right under ABOVE, without a blank line between."""
-        return -below.size < below.top - above.top < _APART * self._step
+        """Whether BELOW stands right under ABOVE and goes on with its paragraph or title."""
+        if not -below.size < below.top - above.top < _APART * self._step:
+            return False
+        left, right = self._margins
+        indent = (below.left - left) / below.size
+        if not _INDENT[0] < indent < _INDENT[1]:
+            return True
+        full = right - below.right < below.size
+        centred = abs(above.left - left - (right - above.right)) < 2 * above.size
+        return above.left - left > 0.5 * above.size and not (centred and full)
 
     def _word(self, word: Word) -> None:
         start = self._length
@@ -179,6 +190,16 @@ def _seen(sheet: Sheet) -> tuple[Seen, list[Grid]]:
                 for word in cell:
                     word.text = word.text.replace("|", "¦")
     return Seen(sheet, lines(free)), tables
+
+
+def _margins(body: Sequence[Line]) -> tuple[float, float]:
+    """Where most of the longer lines of BODY begin and end."""
+    wide = max((line.right - line.left for line in body), default=0.0) / 2
+    long = [line for line in body if line.right - line.left > wide]
+    if not long:
+        return 0.0, 0.0
+    lefts, rights = sorted(line.left for line in long), sorted(line.right for line in long)
+    return lefts[len(lefts) // 10], rights[len(rights) * 9 // 10]
 
 
 def _usual(body: Sequence[Line]) -> float:

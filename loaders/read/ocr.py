@@ -31,11 +31,14 @@ if TYPE_CHECKING:
 LANGUAGE = "vie"
 DOUBTFUL = 0.7  # a page whose words are less sure, 0 to 1, may stand on its side or its head
 _INSTALL = "apt-get install tesseract-ocr tesseract-ocr-vie, or the like of your system"
-_SETTINGS = "psm 6; 1"  # with a number to be raised whenever `scan` changes what is read
+_SETTINGS = "psm 6; 3"  # with a number to be raised whenever `scan` changes what is read
 _COLUMNS = 12  # of a row of Tesseract's table
 _LINE, _WORD = "4", "5"  # levels of its rows
 _FALL = 1.15  # the height of a line's box to the size of its letters
 _SURE = 60.0  # percent: signs alone that are less sure are dirt
+_ROMAN = re.compile(r"(?:I+H|H+I)[IH]*(?![^\W_])")
+_LABEL = re.compile(rf"{_ROMAN.pattern}|HI?[.](?![^\W_])")
+_EDGES = " _|"  # what is left of ruled lines beside a word
 _DEBRIS = re.compile(r"[^\w%&/]*|[|_\W]+")
 
 
@@ -197,15 +200,25 @@ def _words(table: str) -> Iterator[tuple[str, float, float, float, float, float,
         left, top, width, height = map(int, row[6:10])
         if row[0] == _LINE:
             line = (top, top + height)
-        elif row[0] == _WORD and _said(row[11].strip(), float(row[10])):
+        elif row[0] == _WORD and _said(text := row[11].strip(_EDGES), float(row[10])):
             first, last = line if line[1] - line[0] < 2 * usual else (top, top + height)
             sure = max(0.0, float(row[10]) / 100)
-            pieces, letters = parted(row[11].strip()), len(row[11].strip())
+            pieces, letters = parted(_roman(text, first=row[5] == "1")), len(text)
             at = float(left)
             for piece in pieces:
-                end = at + width * len(piece) / letters
+                end = at + width * len(piece) / max(letters, len(piece))
                 yield piece, at, first, end, last, (last - first) / _FALL, sure
                 at = end
+
+
+def _roman(text: str, *, first: bool) -> str:
+    """TEXT with the strokes of a Roman number that were read as H: «IH», and FIRST in a line «H.».
+
+    >>> _roman("IH/2022", first=False), _roman("H.", first=True), _roman("H.", first=False)
+    ('III/2022', 'II.', 'H.')
+    """
+    match = (_LABEL if first else _ROMAN).match(text)
+    return match[0].replace("H", "II") + text[match.end() :] if match else text
 
 
 def _said(text: str, sure: float) -> bool:

@@ -58,9 +58,14 @@ def no_plan_of(ground: Ground) -> Iterator[Finding]:
 
 
 def untold(ground: Ground) -> Iterator[Finding]:
-    """Bodies in the lead that the list of recipients does not have, alone or in a group."""
+    """Bodies in the lead that the list of recipients does not have, alone or in a group.
+
+    «Đơn vị có liên quan» among the recipients is anybody.
+    """
     for id in ground.loaded:
         sent = [ground.graph.nodes[edge.target] for edge in ground.edges(id, "SENT_TO")]
+        if any(body.properties.get("kind") == "generic" for body in sent):
+            continue
         known = {_issuer(ground, id), *(body.id for body in sent)}
         first: dict[str, Side] = {}
         for task in ground.owned(id, "HAS_TASK") if sent else ():

@@ -17,8 +17,6 @@ def lead_outside_reach(ground: Ground) -> Iterator[Finding]:
         if "/khoa-" in id or level(document) is None:
             continue
         for task in ground.owned(id, "HAS_TASK"):
-            if _asks(task):
-                continue
             for body in ground.leads(task):
                 if _outside(document, body):
                     told = side(task, body.properties.get("name"))
@@ -43,12 +41,6 @@ def two_leads(ground: Ground) -> Iterator[Finding]:
                 sides = side(first, names[0]), side(other, names[1])
                 owner, object = (str(n.properties["document"]) for n in (first, other))
                 yield Finding("two-leads", owner, sides, object)
-
-
-def _asks(task: Node) -> bool:
-    """Whether the words of TASK ask and do not order: «Đề nghị Ủy ban Mặt trận …»."""
-    text = task.properties.get("text_mended") or task.properties.get("text", "")
-    return "de nghi" in fold(str(text)[:40])
 
 
 def _outside(document: Node, body: Node) -> bool:

@@ -210,6 +210,15 @@ def front_as_lead(plans: Collection) -> set[str]:
     return {"kon-tum/1"}
 
 
+def front_is_asked(plans: Collection) -> set[str]:
+    """The committee asks the Front, above its task or in its words."""
+    asked = "1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam huyện:\n- Phối hợp tuyên truyền."
+    plans.change("kon-tum/1", more=f"III. TỔ CHỨC THỰC HIỆN\n\n{asked}")
+    words = "1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam huyện phối hợp tuyên truyền."
+    plans.change("kon-tum/2", more=f"III. TỔ CHỨC THỰC HIỆN\n\n{words}")
+    return set()
+
+
 def other_money(plans: Collection) -> set[str]:
     """A plan of 2022 paid from the budget of 2021."""
     plans.task("kon-tum", 0, funding="từ nguồn ngân sách tỉnh năm 2021")
@@ -310,6 +319,12 @@ def office_not_told(plans: Collection) -> set[str]:
 def offices_told_as_a_group(plans: Collection) -> set[str]:
     """«Các phòng, ban, ngành» are both."""
     plans.change("kon-tum/1", recipients=("Các phòng, ban, ngành huyện",))
+    return set()
+
+
+def offices_told_as_whoever_it_concerns(plans: Collection) -> set[str]:
+    """«Các đơn vị có liên quan» are whoever has a task."""
+    plans.change("kon-tum/1", recipients=("Phòng Tư pháp", "Các đơn vị có liên quan"))
     return set()
 
 
@@ -571,14 +586,18 @@ PLANTED: Mapping[str, Sequence[Planting]] = {
     "deadline-after-period": (deadline_of_next_year, report_in_january),
     "deadline-after-parent": (later_than_parent, sooner_than_parent),
     "target-below-parent": (lower_target, higher_target),
-    "lead-outside-reach": (front_as_lead,),
+    "lead-outside-reach": (front_as_lead, front_is_asked),
     "two-leads": (two_leads,),
     "funding-year": (other_money, own_money),
     "rest-day": (sunday, new_year, after_new_year),
     "late-plan": (plans_ordered_by_an_early_day, plans_ordered_by_a_late_day),
     "no-plan-of": (other_districts_without_a_plan, no_plan_was_ordered),
     "not-taken-up": (task_for_districts_left_out, task_for_districts_in_all),
-    "untold": (office_not_told, offices_told_as_a_group),
+    "untold": (
+        office_not_told,
+        offices_told_as_a_group,
+        offices_told_as_whoever_it_concerns,
+    ),
     "lead-gone": (district_after_its_end, district_in_its_time),
     "law-replaced": (old_law, law_in_force),
     "basis-amended": (basis_without_its_amendment, basis_with_its_amendment),
