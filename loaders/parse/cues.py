@@ -125,16 +125,24 @@ def governing(context: str, where: str) -> tuple[Cue, re.Match[str]] | None:
     if where == "opening" and not _opening(rows).match(context, _begin(context)):
         return None
     if where == "verb":
-        low = max(0, len(context) - _REACH)
-        rows = tuple({row: None for lead, row in _leads() if context.find(lead, low) >= 0})
+        rows = _named(context[-_REACH:])
     found = [(row, match) for row in rows if (match := row.find(context))]
     return max(found, key=lambda pair: (pair[1].end(), -pair[1].start()), default=None)
 
 
+def _named(context: str) -> tuple[Cue, ...]:
+    """The verbs whose leads CONTEXT holds."""
+    leads = [pair for core, leads in _leads() if core in context for pair in leads]
+    return tuple({row: None for lead, row in leads if lead in context})
+
+
 @cache
-def _leads() -> tuple[tuple[str, Cue], ...]:
-    """The letters with which the words of each verb begin."""
-    return tuple((lead, row) for row in _rows("verb") for lead in row.leads)
+def _leads() -> tuple[tuple[str, tuple[tuple[str, Cue], ...]], ...]:
+    """The leads of the verbs with their rows, by the shortest lead that they hold."""
+    leads = [(lead, row) for row in _rows("verb") for lead in row.leads]
+    words = {lead for lead, _ in leads}
+    cores = [word for word in words if not any(other in word for other in words - {word})]
+    return tuple((core, tuple(pair for pair in leads if core in pair[0])) for core in cores)
 
 
 @cache

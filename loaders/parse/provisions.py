@@ -1,6 +1,7 @@
 """Parts of an act named before it: «điểm d khoản 1 Điều 8», «các Điều 5, 7 và từ 9 đến 11»."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from phahe.graph.record import Provision
@@ -43,13 +44,20 @@ def provisions_before(folded: str, position: int) -> tuple[tuple[Provision, ...]
     >>> print(found[0], start)
     điểm d khoản 1 Điều 8 5
     """
-    chain = None
-    if _END.search(folded, max(0, position - _TAIL), position):
-        chain = _chain(folded, position)
+    if not _END.search(folded, max(0, position - _TAIL), position):
+        return (), position
+    chain = _chain(folded, position)
     if chain is None:
         return (), position
+    start, lead = chain
+    return _named(folded[start:position]), lead
+
+
+@lru_cache(maxsize=8192)
+def _named(words: str) -> tuple[Provision, ...]:
+    """The provisions that WORDS, a chain, name."""
     groups: list[list[Row]] = [[{}]]
-    for step in _STEPS.finditer(folded, chain[0], position):
+    for step in _STEPS.finditer(words):
         name = str(step.lastgroup)
         last = groups[-1][-1]
         values = _values(step[name])
@@ -60,8 +68,7 @@ def provisions_before(folded: str, position: int) -> tuple[tuple[Provision, ...]
         elif step["and"] and "article" in last and not _wider(last, {name: ""}):
             groups.append([{}])  # «Điều 8 và Phụ lục II»: not of that annex
         groups[-1][-1:] = [{**groups[-1][-1], name: value} for value in values]
-    found = [_provision(row) for group in groups for row in _whole(group) if row]
-    return tuple(found), chain[1]
+    return tuple(_provision(row) for group in groups for row in _whole(group) if row)
 
 
 def _chain(folded: str, position: int) -> tuple[int, int] | None:
