@@ -36,7 +36,7 @@ _FORM = re.compile(
 # Words that no name of an act holds: between «Luật» and a number they end the name.
 _VERBS = re.compile(r"(?<!\w)(?:duoc|nay|la|bi|tren|neu|can\s+cu|hieu\s+luc|da|nam|ngay)(?!\w)")
 _MARKED_VERBS = re.compile(r"(?<!\w)(?:tại|bởi|bằng)(?!\w)")
-_WINDOW, _NAMED_WINDOW = 90, 340
+_NEAR, _WINDOW, _NAMED_WINDOW = 30, 90, 340
 
 
 class Head(NamedTuple):
@@ -56,15 +56,26 @@ def _kind_words() -> re.Pattern[str]:
     return re.compile(rf"(?P<kind>{joined})(?:\s+(?:{_QUALIFIED}))?\s*[:,]?\s*{SO}\Z")
 
 
+@cache
+def _complete() -> frozenset[str]:
+    """The words for kinds that end none of the others, with or without a qualifier."""
+    words = {fold(word) for kind in kinds() for word in (kind.name, *kind.other)}
+    ends = re.compile(rf"(?:{_QUALIFIED})\Z")
+    longer = {part for word in words for part in words - {word} if word.endswith(f" {part}")}
+    return frozenset(word for word in words - longer if not ends.match(word))
+
+
 def head_before(reading: Reading, start: int, number: Number | None) -> Head | None:
     """The words before a NUMBER at START; None where it is that of a form («Mẫu số 02/…»)."""
     folded = reading.folded
     low = max(0, start - _WINDOW)
     near = folded[low:start]
-    match = _kind_words().search(near)
-    if match and near[: match.start()].split()[-1:] not in _NO_ACT:
+    match = _kind_words().search(folded, max(0, start - _NEAR), start)
+    if match is None or match["kind"] not in _complete():
+        match = _kind_words().search(folded, low, start)
+    if match and folded[low : match.start()].split()[-1:] not in _NO_ACT:
         word = kinds().by_name(match["kind"])
-        return Head(low + match.start(), word.name if word else None)
+        return Head(match.start(), word.name if word else None)
     if _FORM.search(near):
         return None
     if number is None or number.form in ("law", "party"):

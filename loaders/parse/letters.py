@@ -4,8 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from heapq import merge
+from collections.abc import Iterable
 
 _LETTERS = [chr(code) for code in range(0xC0, 0x1F00)]
 UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
@@ -31,11 +30,11 @@ def at_word(alternatives: Iterable[str]) -> str:
 
 def occurrences(
     patterns: Iterable[re.Pattern[str]], text: str, start: int, end: int
-) -> Iterator[re.Match[str]]:
+) -> list[re.Match[str]]:
     """The matches of PATTERNS in TEXT[START:END], in order.
 
     Each begins with letters of its own: by these it is found ten times as fast as all of them
     are as alternatives of one pattern.
     """
-    each = (pattern.finditer(text, start, end) for pattern in patterns)
-    return merge(*each, key=re.Match.start)
+    each = (match for pattern in patterns for match in pattern.finditer(text, start, end))
+    return sorted(each, key=re.Match.start)

@@ -93,6 +93,12 @@ def _heads(opening: str) -> tuple[tuple[re.Pattern[str], tuple[Programme, ...]],
 
 
 @cache
+def _any_of(opening: str) -> re.Pattern[str]:
+    """What any of the names that begin with the words OPENING matches."""
+    return re.compile("|".join(pattern.pattern for pattern, _ in _heads(opening)))
+
+
+@cache
 def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_spaced(words)})(?!\w)")
 
@@ -121,9 +127,11 @@ def _programme(
     reading: Reading, anchor: re.Match[str], year: int | None
 ) -> tuple[Programme, int] | None:
     """The row whose name begins with the words ANCHOR, and where it ends with its period."""
-    folded = reading.folded
+    folded, opening = reading.folded, " ".join(anchor[0].split())
+    if not _any_of(opening).match(folded, anchor.start()):
+        return None
     fitting: list[tuple[Programme, int]] = []
-    for pattern, rows in _heads(" ".join(anchor[0].split())):
+    for pattern, rows in _heads(opening):
         match = pattern.match(folded, anchor.start())
         if match is None:
             continue
