@@ -112,13 +112,13 @@ def _draw(
     note(f"page {number} drawn to {to}")
 
 
-def _rows(read: "SourceText") -> Iterator[tuple[Value, ...]]:
+def _rows(read: "SourceText") -> Iterator[tuple[Value | None, ...]]:
     """A row for each page and, below it, for each part of it that is no running text."""
     regions = iter(read.regions)
     region = next(regions, None)
     for page in range(1, len(read.pages) + 1):
         start, end = read.page_span(page)
-        box: list[Value] = [None] * 4
+        box: list[Value | None] = [None] * 4
         if read.layout:
             box = [0, 0, *read.layout.sizes[page - 1]]
         by = "OCR" if page in read.ocr_pages else ""
@@ -130,7 +130,7 @@ def _rows(read: "SourceText") -> Iterator[tuple[Value, ...]]:
             region = next(regions, None)
 
 
-def _box(read: "SourceText", start: int, end: int) -> list[Value]:
+def _box(read: "SourceText", start: int, end: int) -> list[Value | None]:
     """The box round TEXT[START:END], as far as it stands on one page."""
     places = read.boxes(start, end)
     boxes = [place.box for place in places if place.page == places[0].page]
