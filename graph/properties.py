@@ -113,6 +113,10 @@ def of_source(record: Record) -> Values:
         reading=record.quality.reading,
         doubtful=record.quality.doubtful,
         reading_confidence=record.quality.confidence,
+        format=record.input.format,
+        engine=record.input.engine,
+        ocr_pages=record.input.ocr_pages,
+        word_confidence=record.input.word_confidence,
         keys=tuple(sorted(keys_of(record))),
         record=record.to_json(),
     )

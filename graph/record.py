@@ -47,6 +47,21 @@ class Quality:
 
 
 @dataclass(frozen=True, slots=True)
+class Input:
+    """How a file was read: its FORMAT and ENCODING, and what OCR had to do with it.
+
+    ENGINE is the program that read OCR_PAGES («1-3, 7»), WORD_CONFIDENCE the mean of how sure
+    it is of their words, 0 to 1. The other pages have a text of their own.
+    """
+
+    format: str = "text"
+    encoding: str = "utf-8"
+    engine: str | None = None
+    ocr_pages: str | None = None
+    word_confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The document itself, as its header and signature state it.
 
@@ -200,6 +215,7 @@ class Record:
     reporting: tuple[Reporting, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     quality: Quality = Quality()
+    input: Input = Input()
     warnings: tuple[Warning, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence, Set
 from pathlib import Path
 
 from phahe.graph.errors import InputError
-from phahe.graph.record import Quality, Record, Warning
+from phahe.graph.record import Input, Quality, Record, Warning
 from phahe.loaders.parse.citations import citations, mentions
 from phahe.loaders.parse.closing import recipients, signature
 from phahe.loaders.parse.document import attached, document, warnings, year_of
@@ -21,6 +21,7 @@ from phahe.loaders.version import extractor
 
 Host = tuple[Record, Speaker]
 FIELDS = ("citations", "agencies", "tasks", "targets", "recipients")
+_BLURRED = 0.75  # mean confidence of words under which OCR has guessed
 _DOUBTFUL, _UNSURE = 0.15, 0.8  # a text beyond these is loaded and marked
 
 
@@ -94,7 +95,13 @@ def _record(
         funding=given.funding,
         reporting=given.reporting,
         quality=_quality(reading),
-        warnings=(*_doubts(reading), *warnings(reading, top, described), *given.warnings),
+        input=_input(reading.source),
+        warnings=(
+            *_missed(reading.source),
+            *_doubts(reading),
+            *warnings(reading, top, described),
+            *given.warnings,
+        ),
     )
     return record, voice
 
@@ -113,3 +120,30 @@ def _doubts(reading: Reading) -> list[Warning]:
         share = f"{quality.doubtful:.0%}"
         return [Warning("unreliable-text", f"bản quét quá kém: {share} số tiếng còn nghi ngờ")]
     return []
+
+
+def _input(source: SourceText) -> Input:
+    """How the file of SOURCE was read.
+
+    >>> text = SourceText("a.pdf", "", "", format="pdf", ocr_pages=(1, 2, 3, 7), sure=0.912345)
+    >>> _input(text).ocr_pages, _input(text).word_confidence
+    ('1-3, 7', 0.9123)
+    """
+    runs: list[list[int]] = []
+    for page in source.ocr_pages:
+        if runs and page == runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    pages = ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+    sure = None if source.sure is None else round(source.sure, 4)
+    return Input(source.format, source.encoding, source.engine or None, pages or None, sure)
+
+
+def _missed(source: SourceText) -> list[Warning]:
+    """What the reader of the file could not do, and OCR that is not sure of its words."""
+    found = [Warning("page-not-read", doubt) for doubt in source.doubts]
+    if source.sure is not None and source.sure < _BLURRED:
+        words = f"chữ nhận dạng kém: độ tin cậy trung bình {source.sure:.0%}"
+        found.append(Warning("poor-scan", words))
+    return found

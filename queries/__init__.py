@@ -3,6 +3,7 @@
 from phahe.queries.lineage import (
     Counts,
     Description,
+    Inputs,
     Lineage,
     Quality,
     Step,
@@ -20,6 +21,7 @@ __all__ = [
     "Burden",
     "Counts",
     "Description",
+    "Inputs",
     "Lineage",
     "Period",
     "Quality",

@@ -100,6 +100,7 @@ def test_extract_prints_one_record_a_line_and_nothing_else() -> None:
         path.relative_to(SAMPLES).as_posix()
         for path in SAMPLES.rglob("*")
         if path.suffix in (".txt", ".md") and path.name != "README.md"
+        if path.parent.name != ".forms"
     }
     assert [line.split(":")[0] for line in done.stderr.splitlines()] in ([], [PASSED])
 

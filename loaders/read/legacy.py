@@ -14,6 +14,7 @@ from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FOREIGN_LETTER = re.compile(r"[^\x00-\x7f]")
+_UNICODE = re.compile("[\u0102-\u01b0\u1ea0-\u1ef9]")  # letters that no older encoding shows
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 # A syllable without its tone: initial, rhyme, final; the letter pairs that occur are fewer.
 _SYLLABLE = re.compile(
@@ -107,6 +108,21 @@ def encodings() -> tuple[Legacy, ...]:
 def encoding(font: str) -> Legacy | None:
     """The encoding of the text that FONT shows, None for Unicode."""
     return next((each for each in encodings() if each.font.match(font)), None)
+
+
+def shown(text: str, font: str, usual: Legacy | None = None) -> str:
+    """TEXT as FONT shows it; USUAL is the encoding of a document whose fonts do not tell.
+
+    >>> shown("Keá hoaïch", "VNI-Times"), shown("Kế hoạch", "VNI-Times")
+    ('Kế hoạch', 'Kế hoạch')
+    """
+    if text.isascii() or _UNICODE.search(text):
+        return text
+    if old := encoding(font):
+        return old.decoded(text, font)
+    if usual and not all(map(is_syllables, text.split())):
+        return usual.decoded(text)
+    return text
 
 
 def told(text: str) -> Legacy | None:

@@ -23,16 +23,17 @@ _CLEAN: dict[int, str | None] = (
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 _PAGE_END = re.compile(r"[ \t\n]*\f[ \t\n]*")
 _TAB = re.compile(r"(?<=\S)[ ]*\t[ \t]*(?=\S)")
-_MARK = re.compile(
-    r"[ \t]*(?:[^\w\s]{1,2}|\w{1,5}(?:\.\d{1,2})*[.)/])[ ]*\t"
-)  # before its words
+_MARK = re.compile(  # «a)», «1.2.», «-», far from their words
+    r"[ \t]*(?:[^\w\s]{1,2}|\w{1,5}(?:\.\d{1,2})*[.)/])(?:[ ]*\t|[ ]{2,})[ \t]*"
+)
 _COLUMN = "   "  # so far apart are two columns of a line
 _ROWS_OF_HEAD = 8
-# What stands in a table that only sets two columns: the head of a document, or its end.
+_SMALL = 2  # rows of a table that fits into a cell of another
+# Lines of the head of a document and of its end, which tables set in two columns.
 _HEAD = re.compile(
-    r"(?m)^\W*(?:cong hoa xa hoi|doc lap\s*[-–]\s*tu do|dang cong san viet nam|noi nhan\b|"
-    r"kinh gui\b|so\s*:.*/|(?:t/?m|k/?t|t/?l|tuq)\s?\. ?[a-z])"
+    r"(?m)^\W*(?:cong hoa xa hoi|doc lap\s*[-–]\s*tu do|dang cong san viet nam|so\s*:.*/)"
 )
+_END = re.compile(r"(?m)^\W*(?:noi nhan\b|kinh gui\b|(?:t/?m|k/?t|t/?l|tuq)\s?\. ?[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ class Paragraph:
     ) -> "Paragraph":
         """The paragraph that RAW is, its signs read, its links leading to ADDRESSES in turn.
 
-        >>> Paragraph.of(" Số:\\t5/KH-UBND \\n").text
-        'Số: 5/KH-UBND'
+        >>> Paragraph.of(" 1.\\tMục đích \\n").text
+        '1. Mục đích'
         """
         starts, text = [], ""
         raw = _spaced(raw.translate(_CLEAN))
@@ -83,8 +84,6 @@ class Paragraph:
 def _spaced(raw: str) -> str:
     """RAW without blanks at line ends, and with blanks for what is no table set by tabs."""
     raw = _PAGE_END.sub("\f", _LINE_END.sub("\n", raw))
-    if "\t" not in raw:
-        return raw
     lines = []
     for line in raw.split("\n"):
         if mark := _MARK.match(line):
@@ -106,12 +105,21 @@ def _links(signs: Iterable[tuple[str, int]], addresses: Sequence[str]) -> Iterat
 
 
 def is_head(text: str) -> bool:
-    """Whether a line of TEXT is one of the head of a document or of its end.
+    """Whether a line of TEXT is one of the head of a document.
 
     >>> is_head("Độc lập - Tự do - Hạnh phúc"), is_head("Nội dung công việc")
     (True, False)
     """
     return _HEAD.search(fold(text)) is not None
+
+
+def is_end(text: str) -> bool:
+    """Whether a line of TEXT is one of the end of a document, or the address of a letter.
+
+    >>> is_end("Nơi nhận:"), is_end("TM. ỦY BAN NHÂN DÂN"), is_end("Sở Tài chính")
+    (True, True, False)
+    """
+    return _END.search(fold(text)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +168,11 @@ class Table:
             for cell in top
             for paragraph in cell.paragraphs()
         )
+
+    def _frames(self) -> bool:
+        """Whether a cell holds a table too large to be told on a line."""
+        blocks = (block for row in self.rows for cell in row for block in cell.blocks)
+        return any(isinstance(each, Table) and len(each.rows) > _SMALL for each in blocks)
 
     def _filled(self) -> set[int]:
         """The columns in which there are words."""

@@ -212,7 +212,7 @@ def _words(table: str) -> Iterator[tuple[str, float, float, float, float, float,
 
 
 def _roman(text: str, *, first: bool) -> str:
-    """TEXT with the strokes of a Roman number that were read as H: «IH», and FIRST in a line «H.».
+    """TEXT with the strokes of a Roman number that were read as H: «IH», FIRST in a line «H.».
 
     >>> _roman("IH/2022", first=False), _roman("H.", first=True), _roman("H.", first=False)
     ('III/2022', 'II.', 'H.')

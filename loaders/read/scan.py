@@ -67,13 +67,14 @@ def skew(image: Image.Image) -> float:
     """
     small = image.copy()
     small.thumbnail((_SMALL, _SMALL), Image.Resampling.BOX, reducing_gap=2.0)
-    ink = Image.fromarray(_ink(np.asarray(small, np.int16), small).astype(np.uint8) * 255)
-    if not ink.getbbox():
+    down, across = np.nonzero(_ink(np.asarray(small, np.int16), small))
+    if not len(down):
         return 0.0
 
     def contrast(angle: float) -> float:
-        rows = np.asarray(ink.rotate(angle, Image.Resampling.BILINEAR), np.float32).sum(axis=1)
-        return float(np.square(np.diff(rows)).sum())
+        rows = np.rint(down - across * np.tan(np.deg2rad(angle))).astype(np.int32)
+        sums = np.bincount(rows - rows.min())
+        return float(np.square(np.diff(sums)).sum())
 
     best = max(np.arange(-_MOST_SKEW, _MOST_SKEW + 0.1, 0.5), key=contrast)
     best = max(np.arange(best - 0.5, best + 0.51, 0.1), key=contrast)
@@ -142,8 +143,10 @@ def _runs(ink: Array, least: int) -> list[tuple[int, int, int]]:
     thick[:-1] |= ink[1:]
     if thick.shape[1] <= least:
         return []
-    sums = np.cumsum(np.pad(thick, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
-    full = sums[:, least:] - sums[:, :-least] == least
+    full, length = thick, 1
+    while length < least:
+        step = min(length, least - length)
+        full, length = full[:, :-step] & full[:, step:], length + step
     found = []
     for row in np.flatnonzero(full.any(axis=1)):
         edges = np.flatnonzero(np.diff(np.pad(full[row].astype(np.int8), 1)))

@@ -15,7 +15,7 @@ from phahe.graph.schema import schema
 
 if TYPE_CHECKING:
     from phahe.judging import Explained
-    from phahe.queries import Quality
+    from phahe.queries import Inputs, Quality
 
 STATUSES = ("resolved", "stub", "ambiguous", "unidentified", "impossible")
 _OPEN = ("document", "start", "quote", "said", "number", "status", "why", "candidates")
@@ -83,10 +83,12 @@ def stats(graph: str, form: str) -> None:
     }
     if form == "json":
         readings = {name: asdict(quality) for name, quality in found.readings.items()}
-        print_json([{**parts, "readings": readings}], "jsonl")
+        inputs = {name: asdict(each) for name, each in found.inputs.items()}
+        print_json([{**parts, "readings": readings, "inputs": inputs}], "jsonl")
     elif form == "table":
         _print_counts(parts)
         _print_readings(found.readings)
+        _print_inputs(found.inputs)
     else:
         rows = [(part, name, n) for part, table in parts.items() for name, n in table.items()]
         print_table(Table(("part", "name", "count"), tuple(rows)), form)
@@ -101,6 +103,13 @@ def _print_readings(readings: "Mapping[str, Quality]") -> None:
         for name, q in readings.items()
     ]
     print_grid(headings, rows)
+
+
+def _print_inputs(inputs: "Mapping[str, Inputs]") -> None:
+    rows = [
+        (name, i.documents, i.by_ocr or None, i.word_confidence) for name, i in inputs.items()
+    ]
+    print_grid(["định dạng tệp", "số văn bản", "nhận dạng (OCR)", "độ tin cậy"], rows)
 
 
 def _print_counts(parts: dict[str, dict[str, int]]) -> None:

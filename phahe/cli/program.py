@@ -13,9 +13,10 @@ from phahe.cli.judging import resolve
 from phahe.cli.moving import copy, diff
 from phahe.cli.querying import query
 from phahe.cli.ranking import rank
-from phahe.cli.reading import extract, repair, text
+from phahe.cli.reading import extract, repair
 from phahe.cli.shell import shell
 from phahe.cli.showing import show
+from phahe.cli.text import text
 from phahe.cli.validating import validate
 from phahe.cli.work import agencies, targets, tasks
 from phahe.cli.writing import build

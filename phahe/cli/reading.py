@@ -1,4 +1,4 @@
-"""Commands that read files and need no graph: `text`, `repair`, `extract`."""
+"""Commands that read files and need no graph: `repair`, `extract`."""
 
 import json
 import sys
@@ -17,16 +17,6 @@ if TYPE_CHECKING:
     from phahe.graph.record import Record
     from phahe.loaders.collection import Extracted
     from phahe.loaders.read import SourceText
-
-
-@click.command(epilog="Example: phahe text ke-hoach.txt | less")
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-def text(file: Path) -> None:
-    """Print the text of a file, to which all offsets refer.
-
-    FILE may be - for standard input.
-    """
-    click.echo(_source(file).text, nl=False)
 
 
 @click.command(epilog="Example: phahe repair scan.txt > scan.mended.txt")
@@ -48,7 +38,7 @@ def repair(file: Path, form: str) -> None:
     """
     from phahe.loaders.repair import mend
 
-    mended = mend(_source(file).text)
+    mended = mend(source(file).text)
     if form == "text":
         click.echo(mended.text, nl=False)
     else:
@@ -62,7 +52,8 @@ def repair(file: Path, form: str) -> None:
     )
 
 
-def _source(file: Path) -> "SourceText":
+def source(file: Path) -> "SourceText":
+    """The text of FILE, - for standard input. Raises ReadError."""
     from phahe.loaders.read import read, read_bytes
 
     return read_bytes(_stdin(), "-") if str(file) == "-" else read(file)

@@ -11,6 +11,7 @@ from phahe.queries.checks import Check, Finding, Side, checks
 from phahe.queries.checks.accepted import Acceptance
 from phahe.queries.checks.check import Language
 from phahe.queries.lineage import Description, describe
+from phahe.queries.work import read_from
 from phahe.view.caption import name, short
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -60,7 +61,7 @@ def cases(
     found = list(findings)
     ids = {id.partition("#")[0] for one in found for id in _mentioned(one)}
     names = {id: _named(about) for id, about in describe(store, sorted(ids)).items()}
-    files = _files(store) if found else {}
+    files = read_from(store) if found else {}
     known = checks()
     return [
         Case(one, known[one.check], names, files, accepted.get(one.fingerprint))
@@ -82,8 +83,3 @@ def _named(about: Description) -> str:
     is_ = {"kind": about.kind, "number": about.number, "title": about.title}
     node = Node("Document", about.id, {k: v for k, v in is_.items() if v is not None})
     return f"{name(node)} ({short(about.issuer)})" if about.issuer else name(node)
-
-
-def _files(store: Store) -> dict[str, str]:
-    """The name of the file of each loaded document by id."""
-    return {node.id.partition("#")[0]: str(node.properties["name"]) for node in store.records()}

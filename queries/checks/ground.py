@@ -27,11 +27,13 @@ class Ground:
     @classmethod
     def of(cls, store: Store) -> "Ground":
         """All of STORE."""
+        graph = store.graph()
         records: dict[str, list[Record]] = defaultdict(list)
-        for node in store.records():
-            record = Record.from_json(str(node.properties["record"]))
-            records[record.document.id].append(record)
-        return cls(store.graph(), {id: tuple(found) for id, found in records.items()})
+        for _, node in sorted(graph.nodes.items()):
+            if node.label == "Source":
+                record = Record.from_json(str(node.properties["record"]))
+                records[record.document.id].append(record)
+        return cls(graph, {id: tuple(found) for id, found in records.items()})
 
     @cached_property
     def loaded(self) -> Mapping[str, Node]:

@@ -21,7 +21,6 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _SIGNS |= {"lastRenderedPageBreak": NEW_PAGE}
 _BREAKS = {"page": "\f"}
 _ADDRESS = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
-_UNICODE = re.compile("[\u0102-\u01b0\u1ea0-\u1ef9]")  # letters that no older encoding shows
 
 Boxes = Callable[[Element], None]
 Note = Callable[[str, str, bool], tuple[str, list[Paragraph]]]
@@ -183,15 +182,8 @@ class Words:
             self._held = ""
 
     def _shown(self, text: str, font: str) -> str:
-        if is_symbol(font):
-            return shown(text, font)
-        if text.isascii() or _UNICODE.search(text):
-            return shown(text, font)
-        if old := legacy.encoding(font):
-            return old.decoded(text, font)
-        usual = self.setting.usual
-        if usual and not all(map(legacy.is_syllables, text.split())):
-            return usual.decoded(text)
+        if not is_symbol(font):
+            text = legacy.shown(text, font, self.setting.usual)
         return shown(text, font)
 
 

@@ -1,0 +1,76 @@
+"""A web page from its bytes: its encoding, its elements, its document's text.
+
+Nothing that a page names is fetched.
+"""
+
+import codecs
+import re
+
+from lxml import etree, html
+
+from phahe.graph.errors import ReadError
+from phahe.loaders.read import legacy
+from phahe.loaders.read.decoding import decode
+from phahe.loaders.read.html.content import Page
+from phahe.loaders.read.html.flow import Flow
+from phahe.loaders.read.limits import Limits, size
+from phahe.loaders.read.source import SourceText
+from phahe.loaders.read.writing import Writing
+
+_HEAD = 4096
+_CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})")
+_DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_TOO_DEEP = "its elements are nested too deeply to be a document"
+_SINGLE = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252"}  # as browsers do
+
+
+def read(data: bytes, name: str, limits: Limits) -> SourceText:
+    """The text of DATA, a web page called NAME. Raises ReadError without the name."""
+    if len(data) > limits.text:
+        raise ReadError(f"larger than {size(limits.text)}; split it")
+    text, encoding = decoded(data)
+    try:
+        main = _main(_DECLARED.sub("", text, count=1))
+        sample = "\n".join(map(str, main.itertext()))
+        writing = Writing()
+        writing.write(Flow(legacy.told(sample)).blocks(main))
+        return writing.source(data, name, "html", encoding)
+    except RecursionError as error:
+        raise ReadError(_TOO_DEEP) from error
+
+
+def _main(text: str) -> etree._Element:
+    """The element of the page TEXT that holds its document."""
+    # HTML has no entities of its own, so that a large tree is as large as its text.
+    parser = html.HTMLParser(huge_tree=True, remove_pis=True, no_network=True)
+    try:
+        root = html.document_fromstring(text, parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise ReadError(f"the page cannot be read ({error})") from error
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise ReadError(_TOO_DEEP)
+    found = root.find("body")
+    return Page(root if found is None else found).without_furniture().main()
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """The text of a page and its encoding: by its mark, its letters, at last what it says."""
+    declared = _CHARSET.search(data[:_HEAD])
+    try:
+        text, encoding = data.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        text, encoding = _as_said(data, declared[1].decode("ascii") if declared else "")
+    if "\x00" in text:
+        text, encoding = decode(data)
+    return text, encoding
+
+
+def _as_said(data: bytes, said: str) -> tuple[str, str]:
+    """The text of DATA in the encoding SAID, where that is one; else as of any text."""
+    try:
+        name = codecs.lookup(said).name
+        if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return data.decode(_SINGLE.get(name, name)), name
+    except (LookupError, UnicodeDecodeError, ValueError):
+        pass
+    return decode(data)
