@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterable
 
+_GROUP = re.compile(r"\(\?P<\w+>")
 _LETTERS = [chr(code) for code in range(0xC0, 0x1F00)]
 UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
 LOWER = "a-z" + "".join(c for c in _LETTERS if c.islower())
@@ -38,3 +39,12 @@ def occurrences(
     """
     each = (match for pattern in patterns for match in pattern.finditer(text, start, end))
     return sorted(each, key=re.Match.start)
+
+
+def either(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    """What any of PATTERNS, which have no references to groups, matches; its groups unnamed.
+
+    >>> either([re.compile("(?P<a>x)"), re.compile("(?P<a>y)z")]).pattern
+    '(?:x)|(?:y)z'
+    """
+    return re.compile("|".join(_GROUP.sub("(?:", pattern.pattern) for pattern in patterns))

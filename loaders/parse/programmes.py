@@ -14,7 +14,7 @@ from importlib.resources import files
 from phahe.graph.fold import fold
 from phahe.graph.record import Meaning
 from phahe.graph.registry.bodies import bodies
-from phahe.loaders.parse.letters import occurrences
+from phahe.loaders.parse.letters import either, occurrences
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.parts import Part
 from phahe.loaders.parse.reading import Reading
@@ -95,7 +95,7 @@ def _heads(opening: str) -> tuple[tuple[re.Pattern[str], tuple[Programme, ...]],
 @cache
 def _any_of(opening: str) -> re.Pattern[str]:
     """What any of the names that begin with the words OPENING matches."""
-    return re.compile("|".join(pattern.pattern for pattern, _ in _heads(opening)))
+    return either(pattern for pattern, _ in _heads(opening))
 
 
 @cache
