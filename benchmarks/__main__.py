@@ -7,7 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-MEASUREMENTS = ("accuracy", "extraction", "build", "stores", "lineage", "checks", "view")
+MEASUREMENTS = (
+    "accuracy",
+    "extraction",
+    "build",
+    "stores",
+    "lineage",
+    "checks",
+    "planted",
+    "view",
+)
 
 
 def main(wanted: list[str]) -> int:

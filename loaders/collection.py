@@ -14,15 +14,11 @@ from pathlib import Path
 from phahe.graph.errors import PhaheError, ReadError
 from phahe.graph.record import Record
 from phahe.loaders.cache import RecordCache
-
-SUFFIXES = frozenset(
-    {".txt", ".text", ".md", ".pdf", ".docx", ".doc", ".rtf", ".odt", ".html", ".htm"}
-)
-"""Names of files that may be documents; a folder's other files are passed over."""
+from phahe.loaders.read.inside import content, documents, split
+from phahe.loaders.read.limits import LIMITS, Limits
+from phahe.loaders.read.names import SUFFIXES, is_hidden
 
 NO_DOCUMENT = "no administrative document found in it"
-
-_FOREIGN = frozenset({"__macosx", "thumbs.db", "desktop.ini", "node_modules", "__pycache__"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +48,46 @@ class Collection:
     failures: tuple[tuple[str, str], ...] = ()
 
 
-def collect(paths: Iterable[Path | str], base: Path | None = None) -> Collection:
+def collect(
+    paths: Iterable[Path | str], base: Path | None = None, limits: Limits = LIMITS
+) -> Collection:
     """The documents among PATHS: files as they are, folders with all that is below them.
 
     In a folder hidden files, drafts of office programs (`~$…`), README files and files whose
     suffix no document has are passed over. A file's name is its path from the folder BASE;
     without one its path below the folder given, and where two would have the same, folders
-    above are added until they differ.
+    above are added until they differ. The documents in an archive, or attached to a letter, are
+    files below it.
     """
     found: dict[Path, str] = {}
     passed: Counter[str] = Counter()
     failures: list[tuple[str, str]] = []
     for path in map(Path, paths):
-        if not os.path.isdir(path):
-            found.setdefault(_absolute(path), path.name)
-            continue
-        before = len(failures)
-        below = list(_below(path, passed, failures))
+        top, below = path.parent, [path]
+        if os.path.isdir(path):
+            before = len(failures)
+            top, below = path, list(_below(path, passed, failures))
+            if not below and len(failures) == before:
+                failures.append((printable(path), "no documents in this folder"))
         for file in below:
-            found.setdefault(_absolute(file), file.relative_to(path).as_posix())
-        if not below and len(failures) == before:
-            failures.append((printable(path), "no documents in this folder"))
+            for each in _inside(file, top, limits, failures):
+                found.setdefault(_absolute(each), each.relative_to(top).as_posix())
     files = _named(found) if base is None else _from(base, found)
     return Collection(files, passed, tuple(failures))
+
+
+def _inside(
+    file: Path, top: Path, limits: Limits, failures: list[tuple[str, str]]
+) -> Iterator[Path]:
+    """The documents that FILE, below the folder TOP, is or holds."""
+    try:
+        for path, error in documents(file, limits):
+            if error is None:
+                yield path
+            else:
+                failures.append((printable(path.relative_to(top)), str(error)))
+    except OSError:  # told when it is read
+        yield file
 
 
 def printable(path: Path | str) -> str:
@@ -99,20 +112,15 @@ def _below(
         failures.append((printable(error.filename), error.strerror or str(error)))
 
     for top, folders, names in os.walk(folder, onerror=report):
-        folders[:] = sorted(name for name in folders if not _hidden(name))
+        folders[:] = sorted(name for name in folders if not is_hidden(name))
         for name in sorted(names):
-            if _hidden(name):
+            if is_hidden(name):
                 continue
             suffix = Path(name).suffix.lower()
             if suffix in SUFFIXES:
                 yield Path(top, name)
             else:
                 passed[suffix or name] += 1
-
-
-def _hidden(name: str) -> bool:
-    lower = name.lower()
-    return lower.startswith((".", "~$", "readme.")) or lower in _FOREIGN
 
 
 def _named(found: dict[Path, str]) -> tuple[File, ...]:
@@ -137,17 +145,20 @@ def _from(base: Path, found: Iterable[Path]) -> tuple[File, ...]:
 
 
 def extract_file(
-    file: File, only: Sequence[str] | None = None, cache: RecordCache | None = None
+    file: File,
+    only: Sequence[str] | None = None,
+    cache: RecordCache | None = None,
+    limits: Limits = LIMITS,
 ) -> Extracted:
     """The records of FILE, limited to the fields ONLY; a failure is told, not raised."""
     import phahe.loaders.extraction  # noqa: F401  a broken installation is no file's failure
 
     sha256 = ""
     try:
-        sha256 = digest(file.path)
+        sha256 = digest(file.path, limits)
         records = cache.get(sha256, only) if cache else None
         if records is None:
-            records = _extract(file, only)
+            records = _extract(file, only, limits)
             if cache:
                 cache.put(sha256, records, only)
     except PhaheError as error:
@@ -176,19 +187,21 @@ def _signed(record: Record, file: File) -> Record:
     return replace(record, source=file.name)
 
 
-def digest(path: Path) -> str:
+def digest(path: Path, limits: Limits = LIMITS) -> str:
     """The sha256 of the file at PATH. Raises OSError, ReadError when it is no plain file."""
+    if split(path)[1]:
+        return hashlib.sha256(content(path, limits)).hexdigest()
     if path.exists() and not path.is_file():
         raise ReadError("not a plain file")
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _extract(file: File, only: Sequence[str] | None) -> tuple[Record, ...]:
+def _extract(file: File, only: Sequence[str] | None, limits: Limits) -> tuple[Record, ...]:
     from phahe.loaders.extraction import extract_source
     from phahe.loaders.read import read
 
-    return tuple(extract_source(read(file.path), only))
+    return tuple(extract_source(read(file.path, limits), only))
 
 
 def extract_files(
@@ -196,6 +209,7 @@ def extract_files(
     jobs: int = 1,
     only: Sequence[str] | None = None,
     cache: RecordCache | None = None,
+    limits: Limits = LIMITS,
 ) -> Iterator[Extracted]:
     """What came of each of FILES, in their order, as soon as it is there.
 
@@ -203,7 +217,7 @@ def extract_files(
     needs the usual `if __name__ == "__main__":`. Raises ReadError when a process dies.
     """
     todo = list(files)
-    work = partial(extract_file, only=only, cache=cache)
+    work = partial(extract_file, only=only, cache=cache, limits=limits)
     if jobs < 2 or len(todo) < 2:
         yield from map(work, todo)
         return

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from phahe.graph.assembly import statements
@@ -13,6 +14,8 @@ from phahe.graph.resolution import Change, Update, carried_over, update
 from phahe.graph.stores.store import Store
 from phahe.loaders.cache import RecordCache
 from phahe.loaders.collection import Collection, Extracted, File, collect, digest, extract_files
+from phahe.loaders.read import LIMITS, Limits
+from phahe.loaders.read.inside import is_file
 from phahe.loaders.version import extractor
 
 Progress = Callable[[int, int], None]
@@ -51,6 +54,7 @@ def build(
     prune: bool = False,
     cache: RecordCache | None = None,
     progress: Progress | None = None,
+    limits: Limits = LIMITS,
 ) -> Report:
     """Put the documents at PATHS, files and folders, into STORE.
 
@@ -59,14 +63,16 @@ def build(
     Everything is written at the end at once, so that a build that is broken off leaves the
     graph as it was. Files are known by their path from the folder BASE (None: the current
     one). PRUNE drops what came from files that are no longer there. PROGRESS is told the
-    number of files done and of all. Where somebody else writes the graph meanwhile, it is
-    compared anew. Raises StoreError when the graph cannot be written.
+    number of files done and of all. A file that asks for more than LIMITS fails. Where
+    somebody else writes the graph meanwhile, it is compared anew. Raises StoreError when the
+    graph cannot be written.
     """
-    found = collect(paths, Path(base or "."))
+    found = collect(paths, Path(base or "."), limits)
     kept = cache or RecordCache()
+    read = partial(_read, jobs=jobs, cache=kept, progress=progress, limits=limits)
     for _ in range(_TRIES):
         try:
-            return _built(store, found, Path(base or "."), jobs, prune, kept, progress)
+            return _built(store, found, Path(base or "."), read, prune=prune)
         except WrittenMeanwhile as error:
             met = error
     raise met
@@ -76,17 +82,16 @@ def _built(
     store: Store,
     found: Collection,
     base: Path,
-    jobs: int,
+    read_all: Callable[[list[File]], Iterator[Extracted]],
+    *,
     prune: bool,
-    cache: RecordCache,
-    progress: Progress | None,
 ) -> Report:
-    """One try of `build`."""
+    """One try of `build`; READ ALL gives what files say."""
     known = {str(source.properties["name"]): _mark(source) for source in store.records()}
     changed = [file for file in found.files if not _unchanged(file, known)]
-    read = list(_read(changed, jobs, cache, progress))
+    read = list(read_all(changed))
     here = {file.name for file in found.files}
-    gone = sorted(name for name in known.keys() - here if not Path(base, name).is_file())
+    gone = sorted(name for name in known.keys() - here if not is_file(Path(base, name)))
     replaced = {item.file.name for item in read if item.failure is None}
     removed = _stored(store, replaced.union(gone) if prune else replaced)
     added = [carried_over(record, removed) for item in read for record in item.records]
@@ -119,9 +124,13 @@ def _unchanged(file: File, known: Mapping[str, Mark]) -> bool:
 
 
 def _read(
-    files: list[File], jobs: int, cache: RecordCache, progress: Progress | None
+    files: list[File],
+    jobs: int,
+    cache: RecordCache,
+    progress: Progress | None,
+    limits: Limits,
 ) -> Iterator[Extracted]:
-    for done, item in enumerate(extract_files(files, jobs, cache=cache), 1):
+    for done, item in enumerate(extract_files(files, jobs, cache=cache, limits=limits), 1):
         if progress:
             progress(done, len(files))
         yield item

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from phahe.graph.errors import ReadError
-from phahe.loaders.read.forms import FORMS
-from phahe.loaders.read.limits import LIMITS, Limits, size
+from phahe.loaders.read.inside import content, form_of, too_large
+from phahe.loaders.read.limits import LIMITS, Limits
 from phahe.loaders.read.source import SourceText
 
 
@@ -18,16 +18,14 @@ class Reader(Protocol):
 
 
 def read(path: Path | str, limits: Limits = LIMITS) -> SourceText:
-    """The text of the file at PATH.
+    """The text of the file at PATH, which may lead into an archive: `plans.zip/ke-hoach.docx`.
 
     Raises ReadError, naming the file, when it cannot be opened, holds no text or asks for more
     than LIMITS.
     """
     path = Path(path)
     try:
-        if (length := path.stat().st_size) > limits.bytes:
-            raise ReadError(_too_large(length, limits))
-        return read_bytes(path.read_bytes(), path.name, limits)
+        return read_bytes(content(path, limits), path.name, limits)
     except ReadError as error:
         raise ReadError(f"{path}: {error}") from error.__cause__
     except OSError as error:
@@ -37,14 +35,9 @@ def read(path: Path | str, limits: Limits = LIMITS) -> SourceText:
 def read_bytes(data: bytes, name: str, limits: Limits = LIMITS) -> SourceText:
     """The text of DATA, a file called NAME. Raises ReadError without the name."""
     if len(data) > limits.bytes:
-        raise ReadError(_too_large(len(data), limits))
-    form = next(form for form in FORMS if form.recognised(data))
+        raise ReadError(too_large(len(data), limits))
+    form = form_of(data)
     if not form.module:
         raise ReadError(f"the file is {form.name}, which is not read; save it as text (UTF-8)")
     reader = cast(Reader, import_module(f"{__package__}.{form.module}"))
     return reader.read(data, name, limits)
-
-
-def _too_large(length: int, limits: Limits) -> str:
-    limit = size(limits.bytes)
-    return f"larger than {limit} ({size(length)}); split it, or allow bytes={length}"

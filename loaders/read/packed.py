@@ -6,6 +6,7 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import IO
 
 from phahe.graph.errors import ReadError
@@ -24,7 +25,9 @@ _DAMAGED = (
 )
 _SMALL = 1024**2  # of which any ratio is harmless
 _CHUNK = 1024**2
-_ENTRY = b"PK\x01\x02"  # before each file in the list of a zip; twice where a zip is inside
+_ENTRY = 600  # bytes that the list of a zip has for one file, at most
+_END, _END_64 = b"PK\x05\x06", b"PK\x06\x06"  # behind the list
+_TAIL = 66_000  # in which they are found
 
 
 @dataclass
@@ -36,13 +39,16 @@ class Packed:
     _unpacked: int = field(default=0)
 
     @classmethod
-    def of(cls, data: bytes, limits: Limits) -> "Packed":
-        """The zip that DATA is. Raises ReadError when it is none, or has too many files."""
-        if data.count(_ENTRY) > limits.files * 2:  # before they are listed
-            raise ReadError(f"more than {limits.files} files inside; see files=")
+    def of(cls, source: bytes | Path, limits: Limits) -> "Packed":
+        """The zip that SOURCE, bytes or a file, is. Raises ReadError when it is none."""
+        file = io.BytesIO(source) if isinstance(source, bytes) else source
         try:
-            return cls(zipfile.ZipFile(io.BytesIO(data)), limits)
+            if _listed(source) > limits.files * _ENTRY:
+                raise ReadError(f"more than {limits.files} files inside; see files=")
+            return cls(zipfile.ZipFile(file), limits)
         except (*_DAMAGED, NotImplementedError) as error:
+            if isinstance(error, ReadError):
+                raise
             raise ReadError(f"a damaged or truncated zip ({error})") from error
 
     @property
@@ -89,3 +95,20 @@ class Packed:
                     "size, as a zip bomb does; see ratio="
                 )
         return b"".join(pieces)
+
+
+def _listed(source: bytes | Path) -> int:
+    """How many bytes long the list of files of a zip is, by what stands at its end.
+
+    What is there is read before any of it is kept: a list of millions fills the memory.
+    """
+    if isinstance(source, bytes):
+        tail = source[-_TAIL:]
+    else:
+        with source.open("rb") as file:
+            file.seek(max(0, source.stat().st_size - _TAIL))
+            tail = file.read()
+    at, wide = tail.rfind(_END), tail.rfind(_END_64)
+    if wide >= 0:
+        return int.from_bytes(tail[wide + 40 : wide + 48], "little")
+    return int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0

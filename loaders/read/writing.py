@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from phahe.graph.errors import ReadError
+from phahe.loaders.read.decoding import doubts
 from phahe.loaders.read.matter import Block, Cell, Paragraph, Table
 from phahe.loaders.read.source import Link, Region, SourceText
 
@@ -53,6 +54,7 @@ class Writing:
             tuple(self._page_starts(text)),
             tuple(self._regions),
             tuple(self._links),
+            doubts=doubts(text),
         )
 
     def _page_starts(self, text: str) -> Iterator[int]:

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from phahe.graph.errors import InputError
+
 if TYPE_CHECKING:
     from phahe.graph.stores.login import Login
+    from phahe.loaders.read import Limits
 
 Command = Callable[..., Any]
 
@@ -83,6 +86,38 @@ def jobs_option(command: Command) -> Command:
         metavar="N",
         help="Processes that read documents.",
     )(command)
+
+
+def limits_option(command: Command) -> Command:
+    """--limits: how much one file may ask for; see `limits`."""
+    return click.option(
+        "--limits",
+        envvar="PHAHE_LIMITS",
+        show_envvar=True,
+        expose_value=False,
+        metavar="NAME=NUMBER,…",
+        callback=_limit,
+        help="The most one file may ask for: bytes, text, unpacked, ratio, files, pages, "
+        "pixels, seconds. Example: pages=300,bytes=64M",
+    )(command)
+
+
+def _limit(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value:
+        from phahe.loaders.read import Limits
+
+        try:
+            ctx.meta["phahe.limits"] = Limits.parse(value)
+        except InputError as error:
+            raise click.BadParameter(str(error)) from error
+
+
+def limits() -> "Limits":
+    """The limits that this call was given, or the usual ones."""
+    from phahe.loaders.read import LIMITS, Limits
+
+    given: Limits = click.get_current_context().meta.get("phahe.limits", LIMITS)
+    return given
 
 
 def home(graph: str) -> Path:

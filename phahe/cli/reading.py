@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from phahe.cli.options import FORMATS, jobs_option, note
+from phahe.cli.options import FORMATS, jobs_option, limits, limits_option, note
 from phahe.cli.progress import bar
 from phahe.cli.table import print_table
 from phahe.graph.model import Table
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="The mended text, or a list of what was changed or is in doubt.",
 )
+@limits_option
 def repair(file: Path, form: str) -> None:
     """Print what a badly scanned text must have said.
 
@@ -56,7 +57,9 @@ def source(file: Path) -> "SourceText":
     """The text of FILE, - for standard input. Raises ReadError."""
     from phahe.loaders.read import read, read_bytes
 
-    return read_bytes(_stdin(), "-") if str(file) == "-" else read(file)
+    if str(file) == "-":
+        return read_bytes(_stdin(), "-", limits())
+    return read(file, limits())
 
 
 def _parts(ctx: click.Context, param: click.Parameter, value: str | None) -> list[str] | None:
@@ -76,6 +79,7 @@ def _parts(ctx: click.Context, param: click.Parameter, value: str | None) -> lis
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True)
 )
 @jobs_option
+@limits_option
 @click.option(
     "--only",
     callback=_parts,
@@ -129,14 +133,16 @@ def _extracted(
 
     if "-" in paths:
         yield _from_stdin(only, failures)
-    found = collect(path for path in paths if path != "-")
+    most = limits()
+    found = collect((path for path in paths if path != "-"), limits=most)
     failures += found.failures
     if found.passed:
         kinds = ", ".join(f"{n} {suffix}" for suffix, n in found.passed.most_common(6))
         note(f"passed over, no documents by their names: {kinds}")
     cache = None if no_cache else RecordCache()
     with bar("reading", shown=not sys.stdout.isatty()) as progress:
-        for done, item in enumerate(extract_files(found.files, jobs, only, cache), 1):
+        items = extract_files(found.files, jobs, only, cache, most)
+        for done, item in enumerate(items, 1):
             progress(done, len(found.files))
             if item.failure is not None:
                 failures.append((item.file.name, item.failure))
@@ -151,7 +157,7 @@ def _from_stdin(only: list[str] | None, failures: list[tuple[str, str]]) -> "Ext
 
     file = File(Path("-"), "-")
     try:
-        records = tuple(extract_source(read_bytes(_stdin(), "-"), only))
+        records = tuple(extract_source(read_bytes(_stdin(), "-", limits()), only))
     except ReadError as error:
         failures.append(("-", str(error)))
         return Extracted(file)
@@ -162,7 +168,7 @@ def _from_stdin(only: list[str] | None, failures: list[tuple[str, str]]) -> "Ext
 
 
 def _stdin() -> bytes:
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer.read(limits().bytes + 1)
 
 
 def _print_records(records: "Iterator[Record]", form: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from phahe.cli.options import FORMATS, note
+from phahe.cli.options import FORMATS, limits_option, note
 from phahe.cli.reading import source
 from phahe.cli.table import print_table
 from phahe.graph.model import Table, Value
@@ -67,6 +67,7 @@ class Stretch(click.ParamType[tuple[int, int]]):
     show_default=True,
     help="With --layout: how the list is printed.",
 )
+@limits_option
 def text(
     file: Path,
     layout: bool,

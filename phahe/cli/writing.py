@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from phahe.cli.asking import opened
-from phahe.cli.options import graph_option, home, jobs_option, note
+from phahe.cli.options import graph_option, home, jobs_option, limits, limits_option, note
 from phahe.cli.progress import bar
 from phahe.cli.table import clean, print_grid
 
@@ -20,6 +20,7 @@ _SHOWN = 12
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
 @graph_option
 @jobs_option
+@limits_option
 @click.option("--prune", is_flag=True, help="Drop documents whose files are no longer there.")
 def build(paths: tuple[str, ...], graph: str, jobs: int, prune: bool) -> None:
     """Build the graph from files and folders.
@@ -32,7 +33,13 @@ def build(paths: tuple[str, ...], graph: str, jobs: int, prune: bool) -> None:
 
     with opened(graph, new=True) as store, bar("reading") as progress:
         report = build_graph(
-            store, paths, base=home(graph), jobs=jobs, prune=prune, progress=progress
+            store,
+            paths,
+            base=home(graph),
+            jobs=jobs,
+            prune=prune,
+            progress=progress,
+            limits=limits(),
         )
     _tell(report, graph)
     loaded = report.read + report.unchanged

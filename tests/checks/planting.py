@@ -3,14 +3,20 @@
 Documents are written as text, so that findings come the whole way from reading to check.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from pathlib import Path
 
+import phahe
 from phahe.graph.registry.places import Place, places
+from phahe.graph.stores import Store
+from phahe.queries.checks import Finding
 
 PROVINCES = ("vn/tinh-kon-tum", "vn/tinh-gia-lai", "vn/tinh-hai-duong")
 DAY = date(2022, 1, 10)
+NEAR = "kon-tum/1/"
 EVERYBODY = (
     "Các sở, ban, ngành tỉnh",
     "Ủy ban nhân dân các huyện, thành phố",
@@ -117,6 +123,11 @@ class Collection:
         """The text of each file by its name."""
         return {f"{key.replace('/', '-')}.txt": plan.text() for key, plan in self.plans.items()}
 
+    def near(self) -> "Collection":
+        """All provinces and districts, and the communes of one district."""
+        kept = {k: p for k, p in self.plans.items() if k.startswith(NEAR) or k.count("/") < 2}
+        return Collection(kept)
+
 
 def clean() -> Collection:
     """The collection without an error."""
@@ -142,6 +153,25 @@ def clean() -> Collection:
                 )
                 found.plans[below.key] = below
     return found
+
+
+@contextmanager
+def built(plans: Collection, folder: Path) -> Iterator[Store]:
+    """A graph of the collection; each document is a file named by its key."""
+    for name, text in plans.texts().items():
+        (folder / name).write_text(text, "utf-8")
+    with phahe.open_store(None) as store:
+        phahe.build(store, [folder], base=folder)
+        yield store
+
+
+def keys(store: Store, findings: Iterable[Finding]) -> set[str]:
+    """The keys of the documents that FINDINGS quote."""
+    files = {
+        node.id.partition("#")[0]: str(node.properties["name"]).removesuffix(".txt")
+        for node in store.records()
+    }
+    return {files[id] for finding in findings for id in finding.documents}
 
 
 def _known(id: str) -> Place:

@@ -54,23 +54,14 @@ def _main(text: str) -> etree._Element:
 
 
 def decoded(data: bytes) -> tuple[str, str]:
-    """The text of a page and its encoding: by its mark, its letters, at last what it says."""
-    declared = _CHARSET.search(data[:_HEAD])
+    """The text of a page and its encoding: by its letters, else as it says."""
     try:
-        text, encoding = data.decode("utf-8-sig"), "utf-8"
-    except UnicodeDecodeError:
-        text, encoding = _as_said(data, declared[1].decode("ascii") if declared else "")
-    if "\x00" in text:
-        text, encoding = decode(data)
-    return text, encoding
-
-
-def _as_said(data: bytes, said: str) -> tuple[str, str]:
-    """The text of DATA in the encoding SAID, where that is one; else as of any text."""
-    try:
-        name = codecs.lookup(said).name
-        if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return data.decode(_SINGLE.get(name, name)), name
-    except (LookupError, UnicodeDecodeError, ValueError):
-        pass
-    return decode(data)
+        return decode(data)
+    except ReadError:
+        declared = _CHARSET.search(data[:_HEAD])
+        try:
+            name = codecs.lookup(declared[1].decode() if declared else "").name
+            return data.decode(_SINGLE.get(name, name), "replace"), name
+        except (LookupError, ValueError):
+            pass
+        raise
