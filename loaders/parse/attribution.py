@@ -106,8 +106,10 @@ def _lawmaker(standing: bool) -> Attribution:
 
 def _joint(number: Number, on: date | None) -> str | None:
     """The names of the several issuers of a joint text, by their abbreviations."""
+    if len(number.issuers) < 2:
+        return None
     found = [bodies().central_by_symbol(code, on) for code in number.issuers]
-    if len(found) < 2 or not all(found):
+    if not all(found):
         return None
     return "; ".join(rows[0].name for rows in found)
 
