@@ -142,6 +142,8 @@ def told(reading: Reading, mention: Mention, row: Stated, own: Jurisdiction) -> 
 
 def _issued(row: Stated, issuer: str | None, level: str | None, path: str | None) -> Stated:
     """ROW with its ISSUER made certain."""
+    if not row.issuer_candidates and (row.issuer, row.issuer_path) == (issuer, path):
+        return row
     return row._replace(issuer=issuer, level=level, issuer_path=path, issuer_candidates=())
 
 
