@@ -12,73 +12,31 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 
-from _mutations import SAMPLES, TESTS, mutated, mutated_zip
-
-sys.path.insert(0, str(TESTS))
-from test_inside import mail
-from wordfile import sections, word_file, zipped
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from damage import damaged, seeds, unsound
 
 from phahe.graph.errors import ReadError
 from phahe.loaders.read import Limits, read_bytes
 
 SLOW = 10  # seconds
 LIMITS = Limits(bytes=16 * 1024**2, unpacked=64 * 1024**2, seconds=SLOW - 2, pixels=4_000_000)
-ENCODINGS = ("utf-8", "utf-16", "cp1258", "utf-16-be")
 
 
-def seeds(reader: str) -> Iterator[bytes]:
-    """Files that READER reads."""
-    plan = (SAMPLES / "08-ke-hoach-xa-an-binh-thuong.txt").read_bytes()
-    word = [word_file(sections(path)) for path in sorted((TESTS / "word").glob("*.case"))]
-    match reader:
-        case "text":
-            yield from (plan.decode().encode(name, "replace") for name in ENCODINGS)
-            yield from (path.read_bytes() for path in SAMPLES.glob("*.md"))
-        case "word":
-            yield from word
-        case "html":
-            yield from (path.read_bytes() for path in sorted((TESTS / "web").glob("*.html")))
-        case "zip":
-            yield zipped({"a.txt": plan})
-            yield zipped({"kế hoạch.docx": word[0], "b.zip": zipped({"c.docx": word[1]})})
-        case "letter":
-            yield mail()
-            yield mail(a__docx=word[0])
-        case "rtf":
-            yield (TESTS / "office" / "table.rtf").read_bytes()
-        case _:
-            suffixes = {"pdf": ("pdf",), "image": ("png", "jpg", "tif")}[reader]
-            for suffix in suffixes:
-                yield from (path.read_bytes() for path in sorted(SAMPLES.rglob(f"*.{suffix}")))
-
-
-def inputs(reader: str, files: list[bytes], count: int, seed: int) -> Iterator[bytes]:
-    """COUNT damaged FILES."""
-    chance = random.Random(seed)
-    for number in range(count):
-        data = chance.choice(files)
-        if reader in ("word", "zip") and number % 4:
-            yield mutated_zip(data, chance)
-        else:
-            yield mutated(data, chance, files)
-
-
-def outcome(read: Callable[[], object]) -> str:
-    """What comes of a reading: 'read', 'refused' or the fault."""
+def outcome(data: bytes) -> str:
+    """What comes of reading DATA: 'read', 'refused' or the fault."""
     signal.alarm(2 * SLOW)
     try:
-        read()
+        wrong = unsound(read_bytes(data, "damaged", LIMITS))
     except ReadError:
         return "refused"
     except Exception as error:  # what must not happen is what is sought
         return f"{type(error).__name__}: {error}"[:200]
     finally:
         signal.alarm(0)
-    return "read"
+    return wrong or "read"
 
 
 def hang(number: int, frame: FrameType | None) -> None:
@@ -91,9 +49,11 @@ def main(reader: str, count: int, seed: int, files: list[bytes]) -> int:
     signal.signal(signal.SIGALRM, hang)
     outcomes: Counter[str] = Counter()
     slowest, begun = 0.0, time.perf_counter()
-    for number, data in enumerate(inputs(reader, files, count, seed)):
+    chance = random.Random(seed)
+    for number in range(count):
+        data = damaged(reader, files, chance)
         start = time.perf_counter()
-        found = outcome(lambda data=data: read_bytes(data, "damaged", LIMITS))  # type: ignore[misc]
+        found = outcome(data)
         taken = time.perf_counter() - start
         if taken > SLOW and found in ("read", "refused"):
             found = f"slow: {taken:.1f} s"
@@ -119,5 +79,5 @@ if __name__ == "__main__":
     words = [word for word in words if word != "--seed"]
     wanted, *rest = words
     amount = int(rest.pop(0)) if rest and rest[0].isdigit() else 1000
-    damaged = [Path(name).read_bytes() for name in rest] or list(seeds(wanted))
-    sys.exit(main(wanted, amount, chosen, damaged))
+    whole = [Path(name).read_bytes() for name in rest] or list(seeds(wanted))
+    sys.exit(main(wanted, amount, chosen, whole))

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from phahe.graph.fold import fold
 from phahe.graph.registry.place import Place
 
 _WORD = re.compile(r"([a-z0-9]+)\s*[-–,&]?\s*")
 Level = Literal["central", "province", "district", "commune"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 
 
 @dataclass(frozen=True, slots=True)

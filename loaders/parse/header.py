@@ -189,10 +189,14 @@ def _block(
 ) -> tuple[str, tuple[int, int] | None]:
     """The words of the left column above the number: the issuer and the body above it."""
     kept: list[tuple[int, int, str]] = []
+    above = ""
     for row in rows:
         if row.start >= end:
             break
-        words = row.words
+        words, broken = row.words, above.endswith("viet") and row.folded == "nam"
+        above = row.folded
+        if broken:  # the country's name, on two lines
+            continue
         cut = _RIGHT_COLUMN.search(row.folded)
         if cut:
             words = words[: cut.start()]

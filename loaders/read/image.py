@@ -86,9 +86,9 @@ def frames(data: bytes, limits: Limits) -> Iterator["Image"]:
                         return
     except ReadError:
         raise
-    except (UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise ReadError(
-            f"the image cannot be opened: {error}".replace(repr(data), "")
-        ) from error
+    except UnidentifiedImageError as error:
+        raise ReadError("the image is damaged, or of a kind that is not known") from error
+    except Image.DecompressionBombError as error:
+        raise ReadError(f"too many pixels: {error}; scale it down") from error
     except (OSError, SyntaxError, ValueError, EOFError, OverflowError, MemoryError) as error:
         raise ReadError(f"the image is damaged: {error}") from error

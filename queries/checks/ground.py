@@ -11,10 +11,10 @@ from phahe.graph.fold import fold
 from phahe.graph.identifier import Identifier
 from phahe.graph.model import Edge, Node, Properties, Subgraph
 from phahe.graph.record import Record
+from phahe.graph.registry.bodies import LEVELS
 from phahe.graph.schema import schema
 from phahe.graph.stores import Store
 from phahe.queries.checks.finding import Side
-from phahe.queries.lineage import LEVELS
 
 
 @dataclass(frozen=True)

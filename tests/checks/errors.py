@@ -243,6 +243,13 @@ def new_year(plans: Collection) -> set[str]:
     return {"kon-tum/1/1"}
 
 
+def cited_with_a_sunday(plans: Collection) -> set[str]:
+    """A document outside the collection is cited with a Sunday."""
+    basis = "Nghị quyết số 17/NQ-CP ngày 17/3/2019 của Chính phủ"
+    plans.change("kon-tum/1", bases=(basis,))
+    return {"kon-tum/1"}
+
+
 def after_new_year(plans: Collection) -> set[str]:
     """Issued on the first working day after it."""
     plans.change("kon-tum/1/1", day=date(2022, 2, 16))
@@ -589,7 +596,7 @@ PLANTED: Mapping[str, Sequence[Planting]] = {
     "lead-outside-reach": (front_as_lead, front_is_asked),
     "two-leads": (two_leads,),
     "funding-year": (other_money, own_money),
-    "rest-day": (sunday, new_year, after_new_year),
+    "rest-day": (sunday, new_year, cited_with_a_sunday, after_new_year),
     "late-plan": (plans_ordered_by_an_early_day, plans_ordered_by_a_late_day),
     "no-plan-of": (other_districts_without_a_plan, no_plan_was_ordered),
     "not-taken-up": (task_for_districts_left_out, task_for_districts_in_all),

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -51,41 +52,42 @@ def is_container(said: str) -> bool:
 
 
 class Page:
-    """The elements of a page below BODY, with how much they say."""
+    """The elements of a page below BODY, with how much they say, and its FURNITURE."""
 
     def __init__(self, body: Element) -> None:
         self.body = body
-        self.words: dict[Element, int] = {}
-        """The letters of an element that are no link's."""
-        for element in body.iter("*"):
-            self.words[element] = 0
-        self._weigh()
+        self.furniture: set[Element] = set()
+        self.words = self._weighed()
+        self.furniture = set(self._furnished())
+        self.words = self._weighed()
 
-    def _weigh(self) -> None:
-        linked = 0
+    def _weighed(self) -> dict[Element, int]:
+        """The letters of each element that are no link's and in no furniture."""
+        words: dict[Element, int] = {}
+        linked, unseen = 0, portals()["furniture"]["dropped"]
         walk = etree.iterwalk(self.body, events=("start", "end"))
         for event, element in walk:
-            if not isinstance(element.tag, str):
-                continue
             link = element.tag == "a"
             if event == "start":
                 linked += link
-                self.words[element] += 0 if linked else _length(element.text)
+                words[element] = 0 if linked else _length(element.text)
+                if element in self.furniture or element.tag in unseen:
+                    words[element] = 0
+                    walk.skip_subtree()
                 continue
             linked -= link
             parent = element.getparent()
             if element is not self.body and parent is not None:
-                self.words[parent] += self.words[element]
-                self.words[parent] += 0 if linked else _length(element.tail)
+                words[parent] += words[element] + (0 if linked else _length(element.tail))
+        return words
 
-    def without_furniture(self) -> "Page":
-        """The page without what is furniture by its tag or name, unless the text is in it."""
-        total, table = self.words[self.body], portals()["furniture"]
-        for element in [e for e in self.words if e is not self.body]:
-            named = element.tag in table["tags"] or is_furniture(names(element))
-            if named and self.words[element] <= _MOST * total:
-                element.drop_tree()  # type: ignore[attr-defined]  # lxml.html has it
-        return Page(self.body)
+    def _furnished(self) -> Iterator[Element]:
+        """What is furniture by its tag or name, unless the text is in it."""
+        total, tags = self.words[self.body], portals()["furniture"]["tags"]
+        for element, words in self.words.items():
+            named = element.tag in tags or is_furniture(names(element))
+            if named and element is not self.body and words <= _MOST * total:
+                yield element
 
     def main(self) -> Element:
         """The element that holds the document: its bulk, and its head where that is apart."""

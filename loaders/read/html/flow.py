@@ -1,6 +1,7 @@
 """From the elements of a page to paragraphs and tables: lines as a browser breaks them."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -60,8 +61,9 @@ class _Rows:
 
 @dataclass
 class Flow:
-    """The blocks of a page's main element."""
+    """The blocks of a page's main element, without what is FURNITURE in it."""
 
+    furniture: Set[Element] = frozenset()
     usual: legacy.Legacy | None = None
     _blocks: list[list[Block]] = field(default_factory=lambda: [[]])
     _tables: list[_Rows] = field(default_factory=list)
@@ -96,7 +98,9 @@ class Flow:
         return self._blocks[0]
 
     def _is_dropped(self, element: Element, dropped: frozenset[str]) -> bool:
-        if element.tag in dropped or element.get("hidden") is not None:
+        if element.tag in dropped or element in self.furniture:
+            return True
+        if element.get("hidden") is not None:
             return True
         style = element.get("style")
         return style is not None and _HIDDEN.search(style) is not None

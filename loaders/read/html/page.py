@@ -30,17 +30,18 @@ def read(data: bytes, name: str, limits: Limits) -> SourceText:
         raise ReadError(f"larger than {size(limits.text)}; split it")
     text, encoding = decoded(data)
     try:
-        main = _main(_DECLARED.sub("", text, count=1))
+        page = Page(_body(_DECLARED.sub("", text, count=1)))
+        main = page.main()
         sample = "\n".join(map(str, main.itertext()))
         writing = Writing()
-        writing.write(Flow(legacy.told(sample)).blocks(main))
+        writing.write(Flow(page.furniture, legacy.told(sample)).blocks(main))
         return writing.source(data, name, "html", encoding)
     except RecursionError as error:
         raise ReadError(_TOO_DEEP) from error
 
 
-def _main(text: str) -> etree._Element:
-    """The element of the page TEXT that holds its document."""
+def _body(text: str) -> etree._Element:
+    """The body of the page TEXT."""
     # HTML has no entities of its own, so that a large tree is as large as its text.
     parser = html.HTMLParser(huge_tree=True, remove_pis=True, no_network=True)
     try:
@@ -50,7 +51,7 @@ def _main(text: str) -> etree._Element:
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise ReadError(_TOO_DEEP)
     found = root.find("body")
-    return Page(root if found is None else found).without_furniture().main()
+    return root if found is None else found
 
 
 def decoded(data: bytes) -> tuple[str, str]:
