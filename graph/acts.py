@@ -112,8 +112,8 @@ class Acts:
 
         Of the many acts that one amends, people name the first.
 
-        >>> acts().whole("luat sua doi bo sung mot so dieu cua luat dau tu cong", 2022)[-26:]
-        'te luat thi hanh an dan su'
+        >>> acts().whole("luat sua doi bo sung mot so dieu cua luat dau tu cong", 2022)[-23:]
+        'luat thi hanh an dan su'
         """
         if f" {_AMENDING} " not in key or self.named(key, year):
             return key

@@ -114,6 +114,7 @@ def test_number_goes_on_below_its_hyphen_at_an_indent(row: dict[str, str]) -> No
 # What cannot be told without marks or small letters, or is ruined beyond a reader's power.
 BEYOND = {
     ("capitals", "amending law named by those it amends"),
+    ("capitals", "amending law shortened as portals do"),
     ("capitals", "code and law by name"),
     ("capitals", "two drafting units"),
     ("unmarked", "comma before the date"),

@@ -33,9 +33,12 @@ _SO = re.compile(rf"(?<!\w){SO}\Z")
 _FORM = re.compile(
     r"(?<!\w)(?:mau|bieu|bieu\s+mau|mau\s+bieu|phu\s+luc|bang|so\s+do|hinh|ban\s+do|ban\s+ve|hop\s+dong)\s+so[:.]?\s*\Z"
 )
-# Words that no name of an act holds: between «Luật» and a number they end the name.
-_VERBS = re.compile(r"(?<!\w)(?:duoc|nay|la|bi|tren|neu|can\s+cu|hieu\s+luc|da|nam|ngay)(?!\w)")
-_MARKED_VERBS = re.compile(r"(?<!\w)(?:tại|bởi|bằng)(?!\w)")
+# Words that no name of an act holds: between «Luật» and a number they end the name. Without
+# marks only those that no syllable of a name is («bí mật», «Việt Nam», «Đa dạng»).
+_VERBS = re.compile(
+    r"(?<!\w)(?:được|này|là|bị|trên|nếu|căn\s+cứ|hiệu\s+lực|đã|năm|ngày|tại|bởi|bằng"
+    r"|duoc|nay|la|neu|can\s+cu|hieu\s+luc|ngay)(?!\w)"
+)
 _NEAR, _WINDOW, _NAMED_WINDOW = 30, 90, 340
 
 
@@ -93,7 +96,7 @@ def _acts_before(reading: Reading, start: int, number: Number | None) -> Iterato
     end = so.start() if so else start
     low = max(0, start - _NAMED_WINDOW)
     for match in reversed([m for m in _ACT.finditer(folded, low, end) if m["kind"]]):
-        if not _is_name(text, folded, match.end(), end, match["kind"].startswith("nghi")):
+        if not _is_name(text[match.end() : end], match["kind"].startswith("nghi")):
             return
         word = kinds().by_name(" ".join(match["kind"].split()))
         kind = word.name if word else None
@@ -104,13 +107,12 @@ def _acts_before(reading: Reading, start: int, number: Number | None) -> Iterato
         yield Head(begin, kind, reading.words(begin, end).rstrip(" ,"))
 
 
-def _is_name(text: str, folded: str, start: int, end: int, resolution: bool) -> bool:
-    """Whether TEXT[START:END], between the word for an act and a number, is its name."""
-    said = text[start:end]
+def _is_name(said: str, resolution: bool) -> bool:
+    """Whether what is SAID between the word for an act and a number is its name."""
     words = said.split()
     if not words or len(words) > 40 or re.search(r"[;:.()\[\]\d“”\"]|\n\s*\n", said):
         return False
-    if _VERBS.search(folded, start, end) or _MARKED_VERBS.search(said.lower()):
+    if _VERBS.search(said.lower()):
         return False
     return words[0][0].isupper() if resolution else words[0][0].isalpha()
 

@@ -98,6 +98,8 @@ def _mentions(
         number = _parsed(text, word) or number
     if number is None or (number.symbol.startswith("QH") and number.form != "law"):
         return
+    if not number.known and (word == "Phụ lục" or _is_word(number)):
+        return
     if word is None and _TORN.search(reading.text[max(0, start - 4) : start]):
         return
     if word is None and begin == start and not _credible(number):
@@ -168,6 +170,11 @@ def _parsed(text: str, word: str | None) -> Number | None:
                 return None
             text = shorter
     return None
+
+
+def _is_word(number: Number) -> bool:
+    """Whether the symbol of NUMBER is a word of the text: «Phụ lục số 01 - Danh mục»."""
+    return any(len(atom) > 2 and atom.istitle() for atom in _ATOMS.findall(number.symbol))
 
 
 def _credible(number: Number) -> bool:
