@@ -133,7 +133,7 @@ class Bodies:
 
         Given a day, those in office then, or, when none was, all that ever bore the symbol.
         """
-        bare = re.sub(r"\d+$", "", symbol)
+        bare = symbol.rstrip("0123456789")
         found = _look_up(self._central, symbol) or _look_up(self._central, bare)
         return _in_office(found, on)
 

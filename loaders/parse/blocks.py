@@ -31,7 +31,8 @@ _NOTE = re.compile(
     rf"\s*(?:(?P<raised>[{_SUPERSCRIPT}]+)|(?P<plain>\d{{1,2}})"
     rf"|\((?P<bracket>\d{{1,2}})\))\s?(?=[{UPPER}][{LOWER}])(?!Điều|Khoản|Điểm|Mục)"
 )
-_CAPITAL = re.compile(rf"[\s*_#>|]*[{UPPER}]")
+_SIGNS = "*_#>|"
+_CAPITAL = re.compile(rf"[\s{_SIGNS}]*[{UPPER}]")
 
 
 class Block(NamedTuple):
@@ -102,9 +103,12 @@ def _joined(text: str, folded: str, notes: Sequence[tuple[int, int]] = ()) -> It
         marked = marked or (inside and bool(_NOTE.match(text, begin, after)))
         opens = (
             marked
+            or (
+                ragged
+                and (first.isupper() or (first in _SIGNS and _CAPITAL.match(text, begin)))
+            )
             or _OPENS.match(folded, begin, after)
             or (first == "|" and _ROW.match(line))
-            or (ragged and not first.islower() and _CAPITAL.match(text, begin))
         )
         ragged = len(full) < short
         if opens and start >= 0:

@@ -16,6 +16,8 @@ _PROVISION = (
     r"(?:(?:cac )?(?:diem|khoan|dieu|muc|chuong|phu luc|phan|tiet) [\w., ]{1,40}?)*"
     r"(?:cua )?(?:cac |nhung |mot so |noi dung |toan bo )?"
 )
+_ENDS, _LINK = re.compile(r"[;:]|\.\s"), re.compile(rf"[ ,]*{_PROVISION}")
+_LED = re.compile(rf"(?:cua|tai|theo|kem theo|trong|boi|bang) {_PROVISION}\Z")
 _ARTICLE = re.compile(r"(?:(?:dieu|khoan) \d{1,3}[.:]? )?")
 _LEAD = re.compile(r"[a-z ]+(?![?*])")
 _REACH, _NEAR = 600, 160
@@ -95,12 +97,7 @@ def _verb(row: Cue) -> re.Pattern[str]:
 
 def _reaches(gap: str) -> bool:
     """Whether a verb governs across GAP: nothing, or a phrase that leads to the citation."""
-    if re.search(r"[;:]|\.\s", gap):
-        return False
-    return bool(
-        re.fullmatch(rf"[ ,]*{_PROVISION}", gap)
-        or re.search(rf"(?:cua|tai|theo|kem theo|trong|boi|bang) {_PROVISION}\Z", gap)
-    )
+    return not _ENDS.search(gap) and bool(_LINK.fullmatch(gap) or _LED.search(gap))
 
 
 @cache

@@ -24,6 +24,7 @@ _DEFINED = re.compile(
     r"(?P<name>[^()\"”»';\n]{4,80}?)\s*[\"”»']?\s*\)"
 )
 _REACH = 260
+_DIGITS = re.compile(r"\d+")
 _ABOVE = r"\s+(?:(?:da\s+)?(?:noi|neu|dan)\s+tren|tren\s+day|tren(?=\s*[,.;:)]))(?!\w)"
 _BARE = (
     r"\s+(?:so\s+)?(?P<serial>\d{1,4})"
@@ -84,8 +85,6 @@ def _short(
     """The short forms of PART that can mean one document of FULL alone."""
     text, end = reading.text, 0
     numbered: dict[tuple[str | None, int], list[Mention]] = {}
-    for mention in full:
-        numbered.setdefault((mention.kind, _serial(mention)), []).append(mention)
     patterns = {each: m.kind for m in full if m.number and m.kind for each in _patterns(m.kind)}
     for match in occurrences(patterns, reading.folded, part.start, part.end):
         kind, start = patterns[match.re], match.start()
@@ -95,6 +94,8 @@ def _short(
         if not text[start].isupper():
             continue
         serial = match["serial"]
+        if serial and not numbered:
+            numbered = _by_serial(full)
         among = numbered.get((kind, int(serial)), []) if serial else full
         meant = _antecedent(among, kind, serial, start)
         if meant:
@@ -120,9 +121,13 @@ def _antecedent(
     return next((m for m in fitting if m.date), fitting[0])
 
 
-def _serial(mention: Mention) -> int:
-    digits = re.match(r"\d+", mention.number.serial) if mention.number else None
-    return int(digits[0]) if digits else -1
+def _by_serial(full: Sequence[Mention]) -> dict[tuple[str | None, int], list[Mention]]:
+    """The mentions FULL by number, by their kind and the figures of their serials."""
+    found: dict[tuple[str | None, int], list[Mention]] = {}
+    for mention in full:
+        if mention.number and (digits := _DIGITS.match(mention.number.serial)):
+            found.setdefault((mention.kind, int(digits[0])), []).append(mention)
+    return found
 
 
 def _defined(
