@@ -131,3 +131,10 @@ def test_a_prefix_names_one_finding() -> None:
 def fingerprint(graph: str) -> str:
     (one,) = json.loads(run(*DATES, "-g", graph, "-f", "json", code=1).stdout)
     return str(one["fingerprint"])
+
+
+def test_no_two_findings_have_one_name(graph: str) -> None:
+    found = json.loads(
+        run("check", "--severity", "note", "-g", graph, "-f", "json", code=1).stdout
+    )
+    assert len({one["fingerprint"] for one in found}) == len(found)
