@@ -156,10 +156,10 @@ def main() -> None:
         scans = [scanned(image, 1.5 - i % 3, 0.6) for i, image in enumerate(clear)]
         scans[0].save(
             HERE / f"{NAME}-scan.pdf", save_all=True, append_images=scans[1:],
-            resolution=150, quality=45,
+            resolution=150, quality=34,
         )  # fmt: skip
         scanned(clear[0].resize((1860, 2630)), -2.2, 0.9).save(
-            HERE / f"{NAME}-photo.jpg", quality=50
+            HERE / f"{NAME}-photo.jpg", quality=38
         )
         texts = []
         for number, image in enumerate(scans):
