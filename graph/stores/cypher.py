@@ -42,10 +42,14 @@ class Cypher(ABC):
         return [edge_of(kind, row) for row in rows]
 
     def stated(self, documents: Iterable[str]) -> list[Edge]:
-        """The edges that DOCUMENTS state."""
+        """The edges that DOCUMENTS state, found by an index of `document` for each kind."""
         wanted = list(documents)
-        found = (self.edges(kind, "e.document", wanted) for kind in schema().edges.values())
-        return [edge for some in found for edge in some]
+        found: list[Edge] = []
+        for kind in schema().edges.values():
+            pattern = f"{edge_pattern(kind)} USING INDEX e:{kind.name}(document)"
+            rows = self.rows_by(pattern, "e.document", wanted, edge_fields())
+            found += [edge_of(kind, row) for row in rows]
+        return found
 
     def stating(self) -> set[str]:
         """The ids of the documents that state something."""
