@@ -16,7 +16,7 @@ from phahe.loaders.parse.reading import Reading
 from phahe.loaders.parse.short import understood
 from phahe.loaders.parse.speaker import Speaker, speaker
 from phahe.loaders.parse.work import work
-from phahe.loaders.read import SourceText, read
+from phahe.loaders.read import LIMITS, Limits, SourceText, read
 from phahe.loaders.version import extractor
 
 Host = tuple[Record, Speaker]
@@ -25,13 +25,16 @@ _BLURRED = 0.75  # mean confidence of words under which OCR has guessed
 _DOUBTFUL, _UNSURE = 0.15, 0.8  # a text beyond these is loaded and marked
 
 
-def extract(path: Path | str, only: Collection[str] | None = None) -> list[Record]:
+def extract(
+    path: Path | str, only: Collection[str] | None = None, limits: Limits = LIMITS
+) -> list[Record]:
     """The records of the file at PATH, one for each document in it.
 
     ONLY names the parts wanted beside the document itself ('citations', 'recipients', …), None
-    all. Raises ReadError for a file that gives no text, InputError for an unknown part.
+    all. Raises ReadError for a file that gives no text or asks for more than LIMITS,
+    InputError for an unknown part.
     """
-    return extract_source(read(path), only)
+    return extract_source(read(path, limits), only)
 
 
 def extract_source(source: SourceText, only: Collection[str] | None = None) -> list[Record]:

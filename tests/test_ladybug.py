@@ -5,15 +5,19 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import ladybug
 import pytest
 from collection import collection
 
+from phahe.copying import whole
 from phahe.graph.errors import StoreError
+from phahe.graph.model import Edge, Statements
 from phahe.graph.stores import open_store
 from phahe.graph.stores.change import Change
+from phahe.graph.stores.elsewhere import TABLE
 
 UNITS = collection(12)
 
@@ -179,3 +183,54 @@ def test_a_writer_that_is_killed_leaves_a_whole_graph(signal_: str, path: Path) 
         assert left == smaller or (left.nodes, left.edges) == (change.nodes, change.edges)
         with open_store(path) as store:
             assert store.graph() == left
+
+
+def test_a_write_in_portions_is_one_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a portion needs of a later one waits; what is nowhere undoes all of them."""
+    monkeypatch.setattr("phahe.graph.stores.ladybug.BATCH", 3)
+    monkeypatch.setattr("phahe.graph.stores.engine.BULK", 20)
+    lost = Statements("lost", (), (Edge("CITES", "lost", "nowhere", {"document": "lost"}),))
+    with open_store(tmp_path / "plans.lbug") as store, open_store(None) as memory:
+        for units, drop in ((UNITS, ()), (UNITS[6:], [UNITS[0].document]), (UNITS, ())):
+            memory.write(units, drop)
+            store.write(iter(units), drop)
+            assert store.graph() == memory.graph()
+        with pytest.raises(StoreError, match="lost"):
+            store.write([*UNITS[6:], lost], drop=[UNITS[0].document])
+        assert store.graph() == memory.graph()
+        assert list(map(whole, store.statements())) == list(map(whole, memory.statements()))
+
+
+def test_a_graph_without_the_index_of_statements_gets_one(path: Path) -> None:
+    """What a document states of others is found also where an older program wrote it."""
+    document, other = UNITS[0].document, UNITS[1].document
+    apart = Edge("CITES", other, document, {"document": document})
+    unit = replace(UNITS[0], edges=(*UNITS[0].edges, apart))
+    with open_store(path) as store:
+        before = store.graph()
+        store.write([unit])
+        assert apart.key in store.graph().edges
+    database = ladybug.Database(str(path), max_db_size=2**36)
+    ladybug.Connection(database).execute(f"DROP TABLE {TABLE}")
+    database.close()
+    with pytest.raises(StoreError, match="older phahe"):
+        open_store(path, read_only=True)
+    with open_store(path) as store:
+        store.write([UNITS[0]])
+        assert store.graph() == before
+
+
+def test_a_change_by_hand_is_replaced_with_its_document(path: Path) -> None:
+    ends = {"of": UNITS[0].document, "a": UNITS[1].document, "b": UNITS[2].document}
+    with open_store(path) as store:
+        before = store.graph()
+        store.change(
+            "MATCH (a:Document {id: $a}), (b:Document {id: $b}) "
+            "CREATE (a)-[:REPEALS {document: $of}]->(b)",
+            ends,
+        )
+        assert len(store.graph().edges) == len(before.edges) + 1
+        store.write([UNITS[0]])
+        assert store.graph() == before

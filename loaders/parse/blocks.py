@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from phahe.loaders.parse.letters import LOWER, UPPER
+from phahe.loaders.parse.letters import GLYPHS, LOWER, UPPER
 
-_OUTLINE = re.compile(r"[-–+*•]|\w{1,4}(?:\.\d+)*[.)]\s")
+_OUTLINE = re.compile(rf"[-–+*•{GLYPHS}]|\w{{1,4}}(?:\.\d+)*[.)]\s")
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?\d{1,3}(?:\s*-)?\s*")  # alone on its line
 _PAGE = 6000  # a note stands at the foot of the page that calls for it
 _ROW = re.compile(r"\s*\|\s*[^\s|:-]")  # of a table whose first cell holds words
@@ -20,7 +20,7 @@ _FIGURES, _CALLS = "0123456789-", "0123456789(" + _SUPERSCRIPT
 # A line that opens a paragraph of its own: a bullet, an outline number, a legal basis …
 _OPENS = re.compile(
     r"\s*[_*>#|]*\s*(?:"
-    r"\\?[-–+*•~]\s|"
+    rf"\\?[-–+*•~{GLYPHS}]\s|"
     r"(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])(?:\\?[.)]|-(?! ?\d))\s|\(\d{1,2}\)\s|"
     r"\(\s?(?:ban hanh )?kem theo|dieu \d+|chuong [ivx]+\b|phu luc\b|"
     r"can cu\b|xet de nghi|theo de nghi|thuc hien [a-z]{2,6} [a-z]{2,8} so\b|noi nhan|kinh gui|"

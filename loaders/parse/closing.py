@@ -15,7 +15,7 @@ from phahe.graph.fold import fold
 from phahe.graph.record import Recipient
 from phahe.loaders.parse.agencies import bodies_named
 from phahe.loaders.parse.jurisdiction import Jurisdiction
-from phahe.loaders.parse.letters import LOWER, UPPER
+from phahe.loaders.parse.letters import GLYPHS, LOWER, UPPER
 from phahe.loaders.parse.lines import Line, Lines
 from phahe.loaders.parse.parts import Part
 from phahe.loaders.parse.reading import Reading
@@ -33,7 +33,7 @@ _TITLES = re.compile(
     r"^(?:(?:thuong|dai|trung|thieu)\s+(?:tuong|ta|uy)|ths|ts|pgs|gs|bs|ky)\b\.?\s*"
 )
 _HEADING = re.compile(r"no\w\s+nh\wn\s*:?")
-_ITEM = re.compile(r"\s*[-–—•*+~]\s*")
+_ITEM = re.compile(rf"\s*[-–—•*+~{GLYPHS}]\s*")
 _ARCHIVE = re.compile(r"l\wu(?:\s*:|\s+(?:v[tp]|van\s+phong|van\s+thu|ho\s+so))(?!\w)|l\wu\s*:")
 _PURPOSE = re.compile(r"\(\s*([bcdphđ]\s*/\s*[bcdphđ]|[^()]{2,30})\s*\)\s*$")
 

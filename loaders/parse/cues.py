@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from phahe.graph.fold import fold
-from phahe.loaders.parse.letters import at_word
+from phahe.loaders.parse.letters import GLYPHS, at_word
 
 # What may stand between a governing word and the citation: a provision, a plural, «số».
 _PROVISION = (
@@ -21,7 +21,7 @@ _LED = re.compile(rf"(?:cua|tai|theo|kem theo|trong|boi|bang) {_PROVISION}\Z")
 _ARTICLE = re.compile(r"(?:(?:dieu|khoan) \d{1,3}[.:]? )?")
 _LEAD = re.compile(r"[a-z ]+(?![?*])")
 _REACH, _NEAR = 600, 160
-_BULLET = re.compile(r"[\s\-–+*•~_'’‘`.,:;|>\"“#)]*(?:\(?\w{1,4}[.)]\s+)?[\s*_]*")
+_BULLET = re.compile(rf"[\s\-–+*•~_'’‘`.,:;|>\"“#){GLYPHS}]*(?:\(?\w{{1,4}}[.)]\s+)?[\s*_]*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 _GROUP = re.compile(r"\(\?P<\w+>")
 _LETTERS = [chr(code) for code in range(0xC0, 0x1F00)]
 UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
+# Bullets of symbol fonts, as Unicode has them or where text keeps the codes of the font.
+GLYPHS = "▪■●○◦□◆❖★⬥❍❑➢➤►➔✓✔\uf020-\uf0ff"
 LOWER = "a-z" + "".join(c for c in _LETTERS if c.islower())
 
 

@@ -16,6 +16,7 @@ from phahe.loaders.read.source import SourceText
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_PAPER = 3.0, 24.0  # inches of the longer side of a sheet: a note, A2
 _LEAST = 40  # pixels of the shorter side: a line of small letters
 
 
@@ -55,7 +56,14 @@ def read(data: bytes, name: str, limits: Limits) -> SourceText:
 def _jobs(data: bytes, limits: Limits) -> Iterator[Callable[[], Sheet]]:
     for image in frames(data, limits):
         size = float(image.width), float(image.height)
-        yield partial(recognised, image, size, limits)
+        yield partial(recognised, image, size, limits, _dots(image))
+
+
+def _dots(image: "Image") -> float | None:
+    """The dots an inch that IMAGE claims, where they make it a sheet of paper."""
+    claimed = image.info.get("dpi")
+    dots = float(claimed[0]) if claimed else 0.0
+    return dots if dots > 0 and _PAPER[0] < max(image.size) / dots < _PAPER[1] else None
 
 
 def frames(data: bytes, limits: Limits) -> Iterator["Image"]:
@@ -81,7 +89,9 @@ def frames(data: bytes, limits: Limits) -> Iterator["Image"]:
                         )
                     if min(width, height) < _LEAST:
                         raise ReadError(f"{width} × {height} pixels are too few to read")
-                    yield grey(ImageOps.exif_transpose(frame))
+                    page = grey(ImageOps.exif_transpose(frame))
+                    page.info["dpi"] = file.info.get("dpi")
+                    yield page
                     if file.format == "GIF":  # a moving picture is one page
                         return
     except ReadError:

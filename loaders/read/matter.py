@@ -28,6 +28,7 @@ _MARK = re.compile(  # «a)», «1.2.», «-», far from their words
 )
 _COLUMN = "   "  # so far apart are two columns of a line
 _ROWS_OF_HEAD = 8
+_SHORT = 400  # letters of a cell, as the name of a body or a deadline has
 _SMALL = 2  # rows of a table that fits into a cell of another
 # Lines of the head of a document and of its end, which tables set in two columns.
 _HEAD = re.compile(
@@ -124,10 +125,15 @@ def is_end(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The BLOCKS of a cell that is so many COLUMNS wide."""
+    """The BLOCKS of a cell that is so many COLUMNS wide; COVERED by one that reaches down."""
 
     blocks: "tuple[Paragraph | Table, ...]" = ()
     columns: int = 1
+    covered: bool = False
+
+    def is_short(self) -> bool:
+        """Whether its words may be told more than once."""
+        return sum(len(paragraph.text) for paragraph in self.paragraphs()) <= _SHORT
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Its paragraphs, those of tables in it too."""
@@ -144,11 +150,35 @@ class Cell:
 class Table:
     """ROWS of cells; RULED when lines are drawn between them.
 
-    A cell that reaches down from a row above leaves an empty one in each row below.
+    A cell that reaches down from a row above leaves a covered one in each row below.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     ruled: bool = True
+
+    def told(self) -> Iterator[tuple[Cell, ...]]:
+        """The rows as they are told: what reaches down to a row, and is short, is in it too.
+
+        Unless the first cell reaches down as well, as a number does: then the row only goes on
+        with the one above.
+
+        >>> top, below = Cell((Paragraph("Sở Nội vụ"),)), Cell(covered=True)
+        >>> rows = list(Table(((Cell(), top), (Cell(), below), (below, below))).told())
+        >>> rows[1][1] == top, rows[2][1] == below
+        (True, True)
+        """
+        reaching: dict[int, Cell] = {}
+        for row in self.rows:
+            column, said = 0, []
+            goes_on = bool(row) and row[0].covered
+            for cell in row:
+                if not cell.covered:
+                    reaching[column] = cell
+                above = reaching.get(column, cell)
+                fits = above.columns == cell.columns and above.is_short()
+                said.append(above if cell.covered and fits and not goes_on else cell)
+                column += cell.columns
+            yield tuple(said)
 
     def is_layout(self) -> bool:
         """Whether it only sets text in columns: a head, a signature, a frame.

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LANGUAGE = "vie"
 DOUBTFUL = 0.7  # a page whose words are less sure, 0 to 1, may stand on its side or its head
 _INSTALL = "apt-get install tesseract-ocr tesseract-ocr-vie, or the like of your system"
-_SETTINGS = "psm 6; 3"  # with a number to be raised whenever `scan` changes what is read
+_SETTINGS = "psm 6; 4"  # with a number to be raised whenever `scan` changes what is read
 _COLUMNS = 12  # of a row of Tesseract's table
 _LINE, _WORD = "4", "5"  # levels of its rows
 _FALL = 1.15  # the height of a line's box to the size of its letters
@@ -91,30 +91,31 @@ def in_order(
 
 
 def recognised(
-    image: "Image", size: tuple[float, float], limits: Limits, kept: Kept | None = None
+    image: "Image", size: tuple[float, float], limits: Limits, dots: float | None
 ) -> Sheet:
     """The page that IMAGE, in grey, shows; SIZE is the page's own, boxes are in its units.
 
+    The image has DOTS an inch, None where that is not known.
     Raises ReadError where Tesseract is missing, fails or takes too long.
     """
     program = engine()
-    store = kept or Kept(folder() / "pages")
-    shape = f"{image.size} {size} {program} {_SETTINGS}"
+    store = Kept(folder() / "pages")
+    shape = f"{image.size} {size} {dots} {program} {_SETTINGS}"
     key = hashlib.sha256(shape.encode() + image.tobytes()).hexdigest()
     if (body := store.get(key)) is not None:
         return _sheet(json.loads(body))
-    values = _read(image, size, program, limits)
+    values = _read(image, size, program, limits, dots)
     store.put(key, json.dumps(values, ensure_ascii=False))
     return _sheet(values)
 
 
 def _read(
-    image: "Image", size: tuple[float, float], program: str, limits: Limits
+    image: "Image", size: tuple[float, float], program: str, limits: Limits, dots: float | None
 ) -> dict[str, Any]:
     """The values of the sheet of IMAGE, turned upright where it reads badly as it is."""
-    values = _turned(image, 0, limits)
+    values = _turned(image, 0, limits, dots)
     if _sure(values) < DOUBTFUL and (quarter := _quarter(image, limits)):
-        other = _turned(image, quarter, limits)
+        other = _turned(image, quarter, limits, dots)
         values = max(values, other, key=_sure)
     across, down = size[0] / image.width, size[1] / image.height
     a, b, c, d, e, f = values["place"]
@@ -128,9 +129,11 @@ def _sure(values: dict[str, Any]) -> float:
     return sum(word[6] * len(word[0]) for word in words) / letters if letters else 0.0
 
 
-def _turned(image: "Image", quarter: int, limits: Limits) -> dict[str, Any]:
+def _turned(
+    image: "Image", quarter: int, limits: Limits, dots: float | None
+) -> dict[str, Any]:
     """What IMAGE says when turned by QUARTERs."""
-    scan: Scan = scanning().ready(image, quarter)
+    scan: Scan = scanning().ready(image, quarter, dots)
     table = _run(
         ["tesseract", "stdin", "stdout", "-l", LANGUAGE, "--psm", "6", "--dpi", "300", "tsv"],
         _bytes(scan.grey),

@@ -178,7 +178,8 @@ def _better(
 ) -> Sheet:
     """What OCR reads in IMAGE, unless SHEET, of whose words KNOWN are known, is as good."""
     try:
-        read = recognised(image, sheet.page_size, limits)
+        dots = _POINTS * image.width / sheet.page_size[0]
+        read = recognised(image, sheet.page_size, limits, dots)
     except ReadError as error:
         doubt(f"nhận dạng chữ không được: {error}")
         return sheet

@@ -11,7 +11,8 @@ from PIL import Image, ImageFilter
 
 from phahe.loaders.read.sheet import Affine, Rule
 
-_LONG = 3508  # pixels of the longer side of a page of A4 at 300 dots an inch
+_DOTS = 300  # an inch: what Tesseract reads best
+_LONG = 3508  # pixels of the longer side of a page of A4 at that
 _BAND = (0.75, 1.35)  # a page whose scale is within needs no other
 _SMALL = 1000  # pixels of the longer side of the image on which the skew is measured
 _MOST_SKEW = 7.0  # degrees: what is turned further was turned on purpose
@@ -43,11 +44,14 @@ def grey(image: Image.Image) -> Image.Image:
     return image.convert("L")
 
 
-def ready(image: Image.Image, quarter: int = 0) -> Scan:
-    """IMAGE, in grey, turned by QUARTERs clockwise, straightened, scaled, without its lines."""
+def ready(image: Image.Image, quarter: int = 0, dots: float | None = None) -> Scan:
+    """IMAGE, in grey, turned by QUARTERs clockwise, straightened, scaled, without its lines.
+
+    It has DOTS an inch; where nobody knows, it is taken for a page of A4.
+    """
     width, height = image.size
     turned = image.rotate(-90 * quarter, expand=True) if quarter else image
-    scale = _LONG / max(width, height)
+    scale = _DOTS / dots if dots else _LONG / max(width, height)
     scale = scale if not _BAND[0] < 1 / scale < _BAND[1] else 1.0
     angle = skew(turned)
     if scale != 1.0:

@@ -118,7 +118,7 @@ class Writing:
         """A line `| cell | cell |` for each row."""
         self._part()
         first = self._length
-        for row in table.rows:
+        for row in table.told():
             self._put("|")
             for cell in row:
                 self._put(" ")

@@ -286,6 +286,15 @@ def plans_ordered_by_a_late_day(plans: Collection) -> set[str]:
     return set()
 
 
+def report_after_the_day(plans: Collection) -> set[str]:
+    """A report on the work comes after the day of the plan, as it should."""
+    plans_ordered_by_a_late_day(plans)
+    plan = plans.plans["kon-tum/1"]
+    report = replace(plan, key="kon-tum/1/report", number=90, day=date(2022, 12, 9))
+    plans.plans[report.key] = replace(report, kind="Báo cáo", symbol="BC-UBND")
+    return set()
+
+
 def other_districts_without_a_plan(plans: Collection) -> set[str]:
     """The province has more districts than made a plan."""
     _ordered(plans, "trước ngày 28/02/2022")
@@ -597,7 +606,11 @@ PLANTED: Mapping[str, Sequence[Planting]] = {
     "two-leads": (two_leads,),
     "funding-year": (other_money, own_money),
     "rest-day": (sunday, new_year, cited_with_a_sunday, after_new_year),
-    "late-plan": (plans_ordered_by_an_early_day, plans_ordered_by_a_late_day),
+    "late-plan": (
+        plans_ordered_by_an_early_day,
+        plans_ordered_by_a_late_day,
+        report_after_the_day,
+    ),
     "no-plan-of": (other_districts_without_a_plan, no_plan_was_ordered),
     "not-taken-up": (task_for_districts_left_out, task_for_districts_in_all),
     "untold": (

@@ -55,7 +55,7 @@ class _Rows:
         """Empty cells where one of a row above reaches down."""
         while self.below.get(self.column, 0) > 0:
             self.below[self.column] -= 1
-            self.rows[-1].append(Cell())
+            self.rows[-1].append(Cell(covered=True))
             self.column += 1
 
 

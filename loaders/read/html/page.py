@@ -13,7 +13,7 @@ from phahe.loaders.read import legacy
 from phahe.loaders.read.decoding import decode
 from phahe.loaders.read.html.content import Page
 from phahe.loaders.read.html.flow import Flow
-from phahe.loaders.read.limits import Limits, size
+from phahe.loaders.read.limits import Limits, check_elements, size
 from phahe.loaders.read.source import SourceText
 from phahe.loaders.read.writing import Writing
 
@@ -28,6 +28,7 @@ def read(data: bytes, name: str, limits: Limits) -> SourceText:
     """The text of DATA, a web page called NAME. Raises ReadError without the name."""
     if len(data) > limits.text:
         raise ReadError(f"larger than {size(limits.text)}; split it")
+    check_elements(data, limits)
     text, encoding = decoded(data)
     try:
         page = Page(_body(_DECLARED.sub("", text, count=1)))

@@ -153,9 +153,9 @@ class Document:
                 continue
             properties = child(cell, "tcPr")
             columns = min(max(number(child(properties, "gridSpan"), 1), 1), _WIDEST)
-            merged = (child(properties, name) for name in ("vMerge", "hMerge"))
-            covered = any(each is not None and value(each) != "restart" for each in merged)
-            yield Cell(() if covered else tuple(self._below(cell)), columns)
+            below, beside = (_goes_on(child(properties, f"{way}Merge")) for way in "vh")
+            blocks = () if below or beside else tuple(self._below(cell))
+            yield Cell(blocks, columns, covered=below)
 
     def _ruled(self, element: Element, properties: Element | None) -> bool:
         """Whether lines are drawn in a table: by itself, its style or one of its cells."""
@@ -212,6 +212,11 @@ class Document:
             if paragraph.text not in seen:
                 seen.add(paragraph.text)
                 yield kind, Paragraph(paragraph.text, region=kind)
+
+
+def _goes_on(merge: Element | None) -> bool:
+    """Whether a cell with the property MERGE belongs to the one before."""
+    return merge is not None and value(merge) != "restart"
 
 
 def _ungrouped(element: Element) -> Iterator[Element]:
