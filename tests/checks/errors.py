@@ -165,6 +165,12 @@ def past_deadline(plans: Collection) -> set[str]:
     return {"kon-tum/1"}
 
 
+def deadline_on_the_day(plans: Collection) -> set[str]:
+    """Due on the day of issue."""
+    plans.task("kon-tum/1", 0, due=f"trước ngày {plans.plans['kon-tum/1'].day:%d/%m/%Y}")
+    return set()
+
+
 def deadline_of_next_year(plans: Collection) -> set[str]:
     """A deadline after the year of the plan."""
     plans.task("kon-tum", 0, due="trước ngày 30/9/2023")
@@ -264,6 +270,14 @@ def two_leads(plans: Collection) -> set[str]:
         task = Task(title, lead, "trước ngày 30/9/2022")
         plans.plans[key] = replace(plan, tasks=(*plan.tasks[:2], task))
     return {"kon-tum/1", "kon-tum/1/again"}
+
+
+def one_lead_twice(plans: Collection) -> set[str]:
+    """The same task in two plans of one committee, given to one office."""
+    two_leads(plans)
+    for key in ("kon-tum/1", "kon-tum/1/again"):
+        plans.task(key, 2, lead="Phòng Nội vụ")
+    return set()
 
 
 def _ordered(plans: Collection, due: str) -> None:
@@ -569,6 +583,18 @@ def copied_from_another_province(plans: Collection) -> set[str]:
     return {"kon-tum/1"}
 
 
+def own_province(plans: Collection) -> set[str]:
+    """A task for the office of the province that the district lies in."""
+    plans.task("kon-tum/1", 0, lead="Sở Nội vụ tỉnh Kon Tum")
+    return set()
+
+
+def decision(plans: Collection) -> set[str]:
+    """A decision with a decision's symbol."""
+    plans.change("kon-tum/1/1", kind="Quyết định", symbol="QĐ-UBND")
+    return set()
+
+
 def wrong_symbol(plans: Collection) -> set[str]:
     """A plan with a decision's symbol."""
     plans.change("kon-tum/1/1", symbol="QĐ-UBND")
@@ -598,12 +624,12 @@ PLANTED: Mapping[str, Sequence[Planting]] = {
     "no-parent": (orphan,),
     "no-lead": (nobody,),
     "no-deadline": (undated_task, standing_task),
-    "deadline-past": (past_deadline,),
+    "deadline-past": (past_deadline, deadline_on_the_day),
     "deadline-after-period": (deadline_of_next_year, report_in_january),
     "deadline-after-parent": (later_than_parent, sooner_than_parent),
     "target-below-parent": (lower_target, higher_target),
     "lead-outside-reach": (front_as_lead, front_is_asked),
-    "two-leads": (two_leads,),
+    "two-leads": (two_leads, one_lead_twice),
     "funding-year": (other_money, own_money),
     "rest-day": (sunday, new_year, cited_with_a_sunday, after_new_year),
     "late-plan": (
@@ -634,8 +660,8 @@ PLANTED: Mapping[str, Sequence[Planting]] = {
     "numbering": (section_left_out, all_sections),
     "cited-number": (wrong_kind_cited, right_kind_cited),
     "forward-reference": (later_programme, older_programme),
-    "foreign-body": (copied_from_another_province,),
-    "own-number": (wrong_symbol,),
+    "foreign-body": (copied_from_another_province, own_province),
+    "own-number": (wrong_symbol, decision),
     "unnumbered": (unnumbered,),
     "unsigned": (unsigned,),
 }
