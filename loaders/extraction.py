@@ -17,7 +17,7 @@ from phahe.loaders.parse.short import understood
 from phahe.loaders.parse.speaker import Speaker, speaker
 from phahe.loaders.parse.work import work
 from phahe.loaders.read import LIMITS, Limits, SourceText, read
-from phahe.loaders.version import extractor
+from phahe.loaders.version import extractor, partial
 
 Host = tuple[Record, Speaker]
 FIELDS = ("citations", "agencies", "tasks", "targets", "recipients")
@@ -87,7 +87,7 @@ def _record(
         sha256=reading.source.sha256,
         length=len(reading.source.text),
         pages=len(reading.source.pages),
-        extractor=extractor(),
+        extractor=partial() if reading.source.unread else extractor(),
         document=described,
         citations=cited,
         relations=related,

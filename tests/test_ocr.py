@@ -11,10 +11,12 @@ from pdffile import Leaf, pdf_file
 from terminal import SAMPLES
 
 from phahe.graph.errors import MissingExtra, ReadError
+from phahe.loaders.cache import RecordCache
 from phahe.loaders.extraction import extract_source
 from phahe.loaders.read import Limits, SourceText, read_bytes
 from phahe.loaders.read import ocr as engine
 from phahe.loaders.read.sheet import Sheet
+from phahe.loaders.version import extractor
 
 PLAN = SAMPLES / ".forms" / "ke-hoach.pdf"
 
@@ -111,8 +113,10 @@ def test_a_scan_that_cannot_be_read_keeps_the_other_pages(monkeypatch: Any) -> N
     source = read_bytes(buffer.getvalue(), "a.pdf")
     assert "II. MỤC TIÊU" in source.text and len(source.pages) == 2
     assert "trang 1" in source.doubts[0] and "no tesseract" in source.doubts[0]
-    codes = [warning.code for warning in extract_source(source)[0].warnings]
-    assert "page-not-read" in codes
+    records = extract_source(source)
+    assert "page-not-read" in [warning.code for warning in records[0].warnings]
+    assert not RecordCache().put("0" * 64, records)  # with OCR it is to be read again
+    assert records[0].extractor != extractor()
 
 
 def made(mode: str, size: tuple[int, int], kind: str = "PNG") -> bytes:
