@@ -145,7 +145,8 @@ def _input(source: SourceText) -> Input:
 
 def _missed(source: SourceText) -> list[Warning]:
     """What the reader of the file could not do, and OCR that is not sure of its words."""
-    found = [Warning("page-not-read", doubt) for doubt in source.doubts]
+    code = "page-not-read" if source.unread else "damaged-file"
+    found = [Warning(code, doubt) for doubt in source.doubts]
     if source.sure is not None and source.sure < _BLURRED:
         words = f"chữ nhận dạng kém: độ tin cậy trung bình {source.sure:.0%}"
         found.append(Warning("poor-scan", words))
