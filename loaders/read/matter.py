@@ -190,14 +190,11 @@ class Table:
         False
         """
         filled = len(self._filled())
-        if filled < 2 or (filled == 2 and not self.ruled):
+        if filled < 2 or (filled == 2 and not self.ruled) or self._frames():
             return True
-        top = (cell for row in self.rows[:_ROWS_OF_HEAD] for cell in row)
-        return filled < 4 and any(
-            _HEAD.search(fold(paragraph.text))
-            for cell in top
-            for paragraph in cell.paragraphs()
-        )
+        cells = (cell for row in self.rows[:_ROWS_OF_HEAD] for cell in row)
+        top = (paragraph.text for cell in cells for paragraph in cell.paragraphs())
+        return filled < 4 and any(is_head(words) or is_end(words) for words in top)
 
     def _frames(self) -> bool:
         """Whether a cell holds a table too large to be told on a line."""
