@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LANGUAGE = "vie"
 DOUBTFUL = 0.7  # a page whose words are less sure, 0 to 1, may stand on its side or its head
 _INSTALL = "apt-get install tesseract-ocr tesseract-ocr-vie, or the like of your system"
-_SETTINGS = "psm 6; 4"  # with a number to be raised whenever `scan` changes what is read
+_SETTINGS = "psm 6; 5"  # with a number to be raised whenever `scan` changes what is read
 _COLUMNS = 12  # of a row of Tesseract's table
 _LINE, _WORD = "4", "5"  # levels of its rows
 _FALL = 1.15  # the height of a line's box to the size of its letters
@@ -129,9 +129,7 @@ def _sure(values: dict[str, Any]) -> float:
     return sum(word[6] * len(word[0]) for word in words) / letters if letters else 0.0
 
 
-def _turned(
-    image: "Image", quarter: int, limits: Limits, dots: float | None
-) -> dict[str, Any]:
+def _turned(image: "Image", quarter: int, limits: Limits, dots: float | None) -> dict[str, Any]:
     """What IMAGE says when turned by QUARTERs."""
     scan: Scan = scanning().ready(image, quarter, dots)
     table = _run(
