@@ -13,7 +13,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Self
 
 from phahe.graph.codes import codes, is_known
@@ -157,12 +157,12 @@ class Number:
         return fold(_spelt(self, fold(self.symbol)).replace("đ", "dd"))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _is_known(symbol: str) -> bool:
     return is_known(_PART.split(symbol, maxsplit=1)[0])
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _kinds(parts: Anatomy) -> tuple[str, ...]:
     if parts.form == "law":
         return ("Pháp lệnh",) if parts.kind == "PL" else _LAW_KINDS.get(parts.issuers[0], ())

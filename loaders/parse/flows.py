@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from phahe.graph.record import Span
+from phahe.loaders.parse.letters import SPACES
 from phahe.loaders.parse.reading import Reading
 
-_SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c != " ")
 _MARKS = "*#_⁽⁾¹²³⁰⁴⁵⁶⁷⁸⁹"  # of Markdown or of footnotes
-_RUN = re.compile(rf"[^{_SPACES}|\x00{_MARKS}]+")
+_RUN = re.compile(rf"[^{SPACES.replace(' ', '')}|\x00{_MARKS}]+")
 _SINGLE = re.compile(r"[^ ]+(?: [^ ]+)*")
 
 

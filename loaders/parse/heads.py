@@ -9,7 +9,7 @@ from phahe.graph.acts import acts, name_key
 from phahe.graph.fold import fold
 from phahe.graph.number import Number
 from phahe.graph.registry.kinds import kinds
-from phahe.loaders.parse.letters import at_word
+from phahe.loaders.parse.letters import at_word, spaced
 from phahe.loaders.parse.reading import Reading
 
 # «số», which scans read as s6 and 56, and may rule under.
@@ -55,7 +55,7 @@ def _kind_words() -> re.Pattern[str]:
     """A word for a kind right before a number."""
     words = {w for kind in kinds() for w in (kind.name, *kind.other)}
     plain = sorted({fold(w) for w in words} | {*_GENERAL}, key=len, reverse=True)
-    joined = at_word(w.replace(" ", r"\s+") for w in plain)
+    joined = at_word(map(spaced, plain))
     return re.compile(rf"(?P<kind>{joined})(?:\s+(?:{_QUALIFIED}))?\s*[:,]?\s*{SO}\Z")
 
 

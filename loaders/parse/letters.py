@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterable
 
+SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 _GROUP = re.compile(r"\(\?P<\w+>")
 _LETTERS = [chr(code) for code in range(0xC0, 0x1F00)]
 UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
@@ -29,6 +30,11 @@ def at_word(alternatives: Iterable[str]) -> str:
         rests.setdefault(each[0], []).append(each[1:])
     groups = (rf"{first}(?<!\w.)(?:{'|'.join(rest)})" for first, rest in rests.items())
     return f"(?:{'|'.join(groups)})"
+
+
+def spaced(pattern: str) -> str:
+    """PATTERN with any white space where it has a blank."""
+    return pattern.replace(" ", r"\s+")
 
 
 def occurrences(

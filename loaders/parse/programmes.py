@@ -14,7 +14,7 @@ from importlib.resources import files
 from phahe.graph.fold import fold
 from phahe.graph.record import Meaning
 from phahe.graph.registry.bodies import bodies
-from phahe.loaders.parse.letters import either, occurrences
+from phahe.loaders.parse.letters import either, occurrences, spaced
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.parts import Part
 from phahe.loaders.parse.reading import Reading
@@ -144,7 +144,7 @@ def _programme(
 
 @cache
 def _of() -> re.Pattern[str]:
-    return re.compile(_OF.replace(" ", r"\s+"))
+    return re.compile(spaced(_OF))
 
 
 def _named_issuer(folded: str, position: int) -> int:
@@ -160,7 +160,7 @@ def _tail(words: str) -> re.Pattern[str]:
 
 def _spaced(words: str) -> str:
     """WORDS as a pattern on folded text, with any white space for a blank."""
-    return fold(words).replace(" ?", r"\s?").replace(" ", r"\s+")
+    return spaced(fold(words).replace(" ?", r"\s?"))
 
 
 def _end(row: Programme, folded: str, position: int, year: int | None) -> int | None:

@@ -13,7 +13,7 @@ from phahe.graph.record import Meaning
 from phahe.graph.registry.kinds import kinds
 from phahe.loaders.parse.attribution import attribution
 from phahe.loaders.parse.jurisdiction import Jurisdiction
-from phahe.loaders.parse.letters import occurrences
+from phahe.loaders.parse.letters import occurrences, spaced
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.parts import Part
 from phahe.loaders.parse.programmes import programmes_in
@@ -54,7 +54,7 @@ def _explained(
         before = reading.folded[low : mention.start]
         if mention.number is None or mention.kind is None or not before.rstrip().endswith("("):
             continue
-        word = fold(mention.kind).replace(" ", r"\s+")
+        word = spaced(fold(mention.kind))
         name = re.search(rf"(?<!\w){word}\s(?:(?!{word}\s)[^;.:()])+?(?=\s*\(\s*\Z)", before)
         if name is None or not reading.text[low + name.start()].isupper():
             continue
@@ -75,8 +75,7 @@ def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     row = kinds().by_name(kind)
     names = {fold(name) for name in (row.name, *row.other)} if row else set()
     plain = sorted((name for name in names if len(name) > 4), key=len, reverse=True)
-    spaced = (name.replace(" ", r"\s+") for name in plain)
-    return tuple(re.compile(rf"{name}(?:{_ABOVE}|{_BARE})") for name in spaced)
+    return tuple(re.compile(rf"{spaced(name)}(?:{_ABOVE}|{_BARE})") for name in plain)
 
 
 def _short(

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from phahe.graph.record import Span
+from phahe.loaders.parse.letters import spaced
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.reading import Reading
 from phahe.loaders.parse.relations import Standing
@@ -106,11 +107,6 @@ def _over(text: str, start: int, at: int, limit: int) -> int | None:
             continue
         return match.start()
     return None
-
-
-def spaced(pattern: str) -> str:
-    """PATTERN with any white space where it has a blank."""
-    return pattern.replace(" ", r"\s+")
 
 
 @cache
