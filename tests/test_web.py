@@ -36,6 +36,13 @@ def test_links_are_kept_with_their_words() -> None:
     ]
 
 
+def test_notes_are_told_apart() -> None:
+    source = read(CASES / "word.html")
+    told = [source.text[each.start : each.end] for each in source.regions]
+    assert told == ["¹ Được sửa đổi, bổ sung.\n"]
+    assert source.regions[0].kind == "footnote"
+
+
 PAGE = "<html><head>{}</head><body><p>Ủy ban nhân dân huyện Bãi Ngọc ở tỉnh Yên Lĩnh</p></body>"
 
 

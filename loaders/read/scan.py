@@ -21,7 +21,10 @@ _AROUND = 25  # pixels around a point whose mean is the paper's shade
 _DARKER = 28  # shades by which ink is darker than the paper around it
 _PATCH = 8  # pixels to a side of the patches whose lightest points are paper
 _UNEVEN, _WHITE = 45, 245  # shades between dark and light paper; what paper becomes
-_LEVEL, _UPRIGHT = 200, 110  # pixels: letters side by side (TTTT) have no straight line so long
+_LEVEL, _UPRIGHT = (
+    200,
+    70,
+)  # pixels: letters (TTTT, and the tall of titles) have no line so long
 _MOST_RUNS = 20_000
 
 Array = np.ndarray[Any, np.dtype[Any]]

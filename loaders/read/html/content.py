@@ -2,15 +2,18 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 
-from phahe.loaders.read.matter import is_head
+from phahe.graph.fold import fold
+from phahe.loaders.read.matter import is_end, is_head
 
 Element = etree._Element
 
@@ -18,7 +21,9 @@ _PARTS = re.compile(r"[A-ZĐ]?[a-zđ]+\d*|[A-ZĐ]+|\d+")
 _MOST = 0.4  # of the words of a page; what holds more is no furniture
 _BULK = 0.75  # of the words, which the element with the document has
 _MANY, _LINKED = 5, 0.6  # links, and their share of the letters, in a list of links
-_HEAD_AT = 400  # so many letters of words an element with a line of a head may have
+_LINE = 400  # letters of an element that holds lines of a head
+_MARKS = 500  # lines that are looked at
+_ANNEX = re.compile(r"\W*phu luc\b.{0,60}$")
 _LINES = ("p", "td", "div", "center", "h1", "h2", "h3", "h4", "span", "b", "strong")
 _FRAMES = frozenset({"div", "td", "section", "article", "main", "form", "center", "ul"})
 _NESTED = "*/*/*/*"  # lines are not that deep
@@ -125,8 +130,8 @@ class Page:
         for element, weight in self.weights.items():
             known = is_container(names(element)) or element.tag in tags
             if known and weight.words > _MOST * total:
-                return self._with_head(element)
-        return self._with_head(self._bulk())
+                return self._with_marks(_all_sections(element))
+        return self._with_marks(_all_sections(self._bulk()))
 
     def _bulk(self) -> Element:
         """The smallest element for parts of a page that has the bulk of what the page says."""
@@ -141,26 +146,36 @@ class Page:
     def _says(self, element: Element) -> int:
         return self.weights[element].words if element in self.weights else 0
 
-    def _with_head(self, element: Element) -> Element:
-        """ELEMENT, or the one above it in which the head of the document stands before it."""
-        headed = self._headed()
-        above: Element | None = element
-        while above is not None and above not in headed:
-            above = above.getparent() if above is not self.body else None
-        return element if above is None else above
+    def _with_marks(self, element: Element) -> Element:
+        """ELEMENT, or the one above it in which all lines stand that mark a document."""
+        below: Counter[Element] = Counter()
+        marked = list(islice(self._marked(), _MARKS))
+        for mark in marked:
+            below.update(self._upwards(mark))
+        return next(each for each in self._upwards(element) if below[each] == len(marked))
 
-    def _headed(self) -> set[Element]:
-        """The elements in which a line of a document's head stands."""
-        found: set[Element] = set()
+    def _upwards(self, element: Element) -> Iterator[Element]:
+        """ELEMENT and what is above it, up to the body."""
+        above: Element | None = element
+        while above is not None and above is not self.body:
+            yield above
+            above = above.getparent()
+        yield self.body
+
+    def _marked(self) -> Iterator[Element]:
+        """The elements with a line of the head or the end of a document, or of an annex."""
         for element in self.body.iter(*_LINES):
-            if not 0 < self._says(element) < _HEAD_AT:
-                continue
-            if element.find(_NESTED) is None and is_head(_text(element)):
-                above: Element | None = element
-                while above is not None and above not in found:
-                    found.add(above)
-                    above = above.getparent() if above is not self.body else None
-        return found
+            if 0 < self._says(element) < _LINE and element.find(_NESTED) is None:
+                text = _text(element)
+                if is_head(text) or is_end(text) or _ANNEX.match(fold(text)):
+                    yield element
+
+
+def _all_sections(element: Element) -> Element:
+    """ELEMENT, or what it is one of the sections of."""
+    above = element.getparent()
+    section = re.fullmatch(portals()["containers"]["sections"], names(element).strip(), re.I)
+    return element if section is None or above is None else above
 
 
 def _text(element: Element) -> str:
