@@ -120,3 +120,13 @@ def test_act_named_by_the_first_of_those_it_amends_is_that_of_the_year() -> None
 def test_act_is_not_the_one_that_amends_an_act_of_a_longer_name() -> None:
     text = "theo Luật sửa đổi, bổ sung một số điều của Luật Đầu tư năm 2022."
     assert "vn/qh/luat/2022/03-2022-qh15" not in [c.target for c in record(text).citations]
+
+
+def test_amending_act_of_acts_parted_by_semicolons_is_one() -> None:
+    names = "Luật Đấu thầu; Luật Đầu tư theo phương thức đối tác công tư; Luật Hải quan; "
+    names += "Luật Thuế giá trị gia tăng; Luật Thuế xuất khẩu, thuế nhập khẩu; Luật Đầu tư; "
+    names += "Luật Đầu tư công; Luật Quản lý, sử dụng tài sản công"
+    text = f"Căn cứ Luật sửa đổi, bổ sung một số điều của {names} ngày 25 tháng 6 năm 2025;"
+    citations = record(text).citations
+    assert citations[0].target == "vn/qh/luat/2025/90-2025-qh15"
+    assert len(citations) == 9

@@ -8,10 +8,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from phahe.graph.acts import acts, name_key
 from phahe.loaders.parse.actnames import KINDS, listed_end, relied_end, unlisted_end
 from phahe.loaders.parse.amending import (
     AMENDING,
     MORE,
+    PARTED,
     amended,
     amended_in,
     amendment,
@@ -34,6 +36,7 @@ _COUNTRY = re.compile(
 )
 _BODY = re.compile(r"\s+c[uo]\w?a?\s+(?:quoc\s+hoi|uy\s+ban\s+thuong\s+vu\s+quoc\s+hoi)")
 _SELF = re.compile(r"\s+nay(?!\w)")
+_PARTED = re.compile(r"\s*;")
 _PLAIN_YEAR = re.compile(
     r"(?:\s+sua\s+doi(?:,?\s+bo\s+sung)?)?\s+(?:n\w{1,3}m\s+)?(?P<year>(?:19|20)\d\d)(?![\d/])(?!\s*-\s*\d)"
 )
@@ -103,6 +106,11 @@ def _act(reading: Reading, match: re.Match[str], listed: bool) -> tuple[Mention,
     name = amended(reading, amending.end()) if amending else None
     if name and reading.text[match.start() : name.end].isupper():
         return None  # the heading of an amending act: what it amends is mentioned inside
+    if name and amending and _PARTED.match(folded, name.end):
+        parted = amended(reading, amending.end(), PARTED)
+        whole = _dated(reading, match.start(), parted.end if parted else name.end, kind)
+        if whole.year and acts().named(name_key(kind, whole.name) or "", whole.year):
+            return whole, True
     if name and name.entries:
         stated = date_at(folded, _blank(folded, name.end))
         return (

@@ -18,6 +18,8 @@ _ENTRY = re.compile(r"(?:bo\s+)?luat|phap\s+lenh")
 _NUMBERED = re.compile(r"\s+so\s+\d{1,3}/(?:19|20)\d\d/\w{2,8}\d\d")
 _NUMBER = re.compile(r"\s+s\S{1,2}\s+\d{1,3}/(?:19|20)\d\d/\w{2,8}\d\d")
 MORE = re.compile(r"\s*,?\s*(?:va\s+|,\s*)?(?=(?:bo\s+)?luat|phap\s+lenh)")
+# Names that hold commas themselves are parted by semicolons.
+PARTED = re.compile(r"\s*[,;]?\s*(?:va\s+|,\s*)?(?=(?:bo\s+)?luat|phap\s+lenh)")
 _AMENDED = re.compile(
     r"[\s,(]*(?:da\s+)?(?:duoc\s+)?(?P<said>sua\s+doi,?\s+(?:va\s+)?bo\s+sung\s+"
     r"(?:mot\s+so\s+dieu\s+)?nam\s+(?P<year>(?:19|20)\d\d))(?![\d/-])"
@@ -31,8 +33,11 @@ class _Name(NamedTuple):
     entries: int = 0
 
 
-def amended(reading: Reading, start: int) -> _Name | None:
-    """Where the names of the acts that an amending act amends end, how many have numbers."""
+def amended(reading: Reading, start: int, more: re.Pattern[str] = MORE) -> _Name | None:
+    """Where the names of the acts that an amending act amends end, how many have numbers.
+
+    MORE joins the next of the list.
+    """
     found, entries = None, 0
     while entry := _ENTRY.match(reading.folded, start):
         end = listed_end(reading, start, entry.end())
@@ -42,10 +47,10 @@ def amended(reading: Reading, start: int) -> _Name | None:
         if number:
             end, entries = number.end(), entries + 1
         found = _Name(end, entries)
-        more = MORE.match(reading.folded, end)
-        if more is None:
+        joint = more.match(reading.folded, end)
+        if joint is None:
             break
-        start = more.end()
+        start = joint.end()
     return found
 
 
@@ -69,7 +74,7 @@ def amended_in(reading: Reading, amending: Mention) -> Iterator[Mention]:
             name = reading.words(start, end)
             means = Meaning("mention", kind=kind, name=name, year=max(older))
             yield Mention(start, end, kind, None, name=name, means=means)
-        more = MORE.match(reading.folded, number.end() if number else end)
+        more = PARTED.match(reading.folded, number.end() if number else end)
         start = more.end() if more else amending.end
 
 
