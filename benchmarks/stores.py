@@ -29,12 +29,15 @@ from collection import stream
 from servers.neo4j import Neo4jServer
 
 from phahe.graph.model import Statements, Subgraph
+from phahe.graph.schema import schema
 from phahe.graph.stores import open_store
 from phahe.graph.stores.bolt import Bolt
 from phahe.graph.stores.change import Change
+from phahe.graph.stores.cypher import by_kind, by_label
 from phahe.graph.stores.engine import Engine
 from phahe.graph.stores.login import Login
 from phahe.graph.stores.seal import definitions
+from phahe.graph.stores.tables import edge_table, node_table
 from phahe.graph.stores.triples import Triples
 
 Clock = Callable[[], float]
@@ -127,8 +130,11 @@ def copy(address: str, documents: int) -> Load:
     graph, engine = rows(documents), Engine(Path(address))
     start = time.process_time()
     with engine.transaction():
-        engine.create_nodes(graph.nodes.values())
-        engine.create_edges(graph.edges.values())
+        for label, nodes in by_label(graph.nodes.values()).items():
+            table = node_table(schema().nodes[label], nodes)
+            engine.run(f"COPY {label} FROM $rows", {"rows": table})
+        for kind, edges in by_kind(graph.edges.values()).items():
+            engine.run(f"COPY {kind} FROM $rows", {"rows": edge_table(edges)})
     engine.close()
     return _load(graph, time.process_time() - start)
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import ladybug
 import pytest
-from collection import collection
+from collection import collection, stream
 
 from phahe.copying import whole
 from phahe.graph.errors import StoreError
-from phahe.graph.model import Edge, Statements
+from phahe.graph.model import Edge, Statements, Subgraph
 from phahe.graph.stores import open_store
 from phahe.graph.stores.change import Change
 from phahe.graph.stores.elsewhere import TABLE
@@ -190,7 +190,6 @@ def test_a_write_in_portions_is_one_write(
 ) -> None:
     """What a portion needs of a later one waits; what is nowhere undoes all of them."""
     monkeypatch.setattr("phahe.graph.stores.ladybug.BATCH", 3)
-    monkeypatch.setattr("phahe.graph.stores.engine.BULK", 20)
     lost = Statements("lost", (), (Edge("CITES", "lost", "nowhere", {"document": "lost"}),))
     with open_store(tmp_path / "plans.lbug") as store, open_store(None) as memory:
         for units, drop in ((UNITS, ()), (UNITS[6:], [UNITS[0].document]), (UNITS, ())):
@@ -234,3 +233,45 @@ def test_a_change_by_hand_is_replaced_with_its_document(path: Path) -> None:
         assert len(store.graph().edges) == len(before.edges) + 1
         store.write([UNITS[0]])
         assert store.graph() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits on files are needed")
+def test_a_full_disk_is_told_before_anything_is_written(path: Path) -> None:
+    with open_store(path, read_only=True) as store:
+        before = store.graph()
+    done = elsewhere(
+        "import resource\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))\n"
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from collection import collection\n"
+        "store().write(collection(400))",
+        path,
+    )
+    assert done.returncode == 1 and "make room" in done.stderr, done.stderr
+    with open_store(path, read_only=True) as store:
+        assert store.graph() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is needed")
+@pytest.mark.parametrize("cut", [0, 100_000])
+def test_a_log_that_breaks_off_ends_with_the_last_whole_write(cut: int, path: Path) -> None:
+    """A writer is killed when it has committed; then the end of its log is taken away."""
+    with open_store(path, read_only=True) as store:
+        before = store.graph()
+    units = list(stream(150, apart=True))
+    elsewhere(
+        "import os\n"
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from collection import stream\n"
+        "graph = store()\n"
+        "graph.write(stream(150, apart=True), drop=graph.documents())\n"
+        "os.kill(os.getpid(), 9)",
+        path,
+    )
+    log = path.with_name(f"{path.name}.wal")
+    with log.open("r+b") as file:
+        file.truncate(log.stat().st_size - cut)
+    with open_store(path, read_only=True) as store:
+        after = Change.of(units)
+        wanted = before if cut else Subgraph(after.nodes, after.edges)
+        assert store.graph() == wanted

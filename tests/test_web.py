@@ -78,7 +78,7 @@ def test_a_page_in_tcvn3_is_read_though_it_says_latin() -> None:
             "| b" + " |" * 64 + " c |\n",
         ),
         ('<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><p>a&x;b', "a&x;b\n"),
-        ("<html><p>\x02a\x03\x04b<p>" + "d" * 200, "a b\n\n" + "d" * 200 + "\n"),
+        ("<html><p>\x02a\x03\x04b<p>" + "D" * 200, "a b\n\n" + "D" * 200 + "\n"),
     ],
     ids=["deep", "wide", "entity", "signs"],
 )

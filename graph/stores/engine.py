@@ -15,6 +15,7 @@ from phahe.graph.stores.change import EdgeKey
 from phahe.graph.stores.cypher import Writer
 from phahe.graph.stores.elsewhere import TABLE, Elsewhere
 from phahe.graph.stores.lock import FileLock
+from phahe.graph.stores.room import check_room
 from phahe.graph.stores.tables import (
     definitions,
     edge_pattern,
@@ -26,9 +27,8 @@ from phahe.graph.stores.tables import (
 from phahe.graph.stores.version import check_version
 
 _SIZE = 2**38  # bytes of address space a database takes; the engine's default is 8 TB
-_LOG = 2**26  # bytes of changes after which the file itself is brought up to date
-BULK = 3_000
-"""Rows of one kind from which on they are copied."""
+_LOG = 2**28  # bytes of changes after which the file itself is brought up to date
+_LEAST = 2**16  # bytes that any write may need
 FEW = 50
 """Edges, or nodes whose edges are wanted, up to which they are best sought one by one."""
 _PENDING = "recovery is pending"
@@ -51,6 +51,7 @@ class Engine(Writer):
                 f"no graph at {path}: it is {'a folder' * path.is_dir() or 'not there'}"
             )
         self._elsewhere = Elsewhere(self)
+        self._sent = _LEAST
         self._lock = FileLock(path, read_only=read_only) if path is not None else None
         try:
             self._open()
@@ -80,6 +81,7 @@ class Engine(Writer):
             read_only=self.read_only,
             max_db_size=_SIZE,
             checkpoint_threshold=_LOG,
+            throw_on_wal_replay_failure=False,  # a log that breaks off holds no commit there
         )
 
     def _recover(self) -> None:
@@ -132,6 +134,7 @@ class Engine(Writer):
         with the table of rows that it was first asked with.)
         """
         given = dict(parameters or {})
+        self._sent += sum(_weight(value) for value in given.values())
         try:
             if not given:
                 return self._connection.execute(text)
@@ -189,8 +192,11 @@ class Engine(Writer):
         self._elsewhere.renew()
 
     def _create_nodes(self, kind: NodeKind, nodes: Sequence[Node]) -> None:
+        """Not by COPY, which is in no log: of a writer killed while it commits, rows that were
+        copied would be lost and all other changes kept.
+        """
         text = f"LOAD FROM $rows CREATE (:{kind.name} {{id: k0{_given(kind.properties)}}})"
-        self._create(kind.name, text, node_table(kind, nodes))
+        self.run(text, {"rows": node_table(kind, nodes)})
 
     def _create_edges(self, kind: EdgeKind, edges: Sequence[Edge]) -> None:
         text = (
@@ -198,15 +204,7 @@ class Engine(Writer):
             f"MATCH (b:{kind.target}) WHERE b.id = k1 "
             f"CREATE (a)-[:{kind.name} {{{_given(schema().evidence).removeprefix(', ')}}}]->(b)"
         )
-        self._create(kind.name, text, edge_table(edges))
-
-    def _create(self, name: str, text: str, rows: pa.Table) -> None:
-        """Put ROWS into the table NAME, few by TEXT, many by COPY.
-
-        Rows that are copied are in no log: the file is brought up to date when the transaction
-        ends, which takes seconds however few they are.
-        """
-        self.run(text if rows.num_rows < BULK else f"COPY {name} FROM $rows", {"rows": rows})
+        self.run(text, {"rows": edge_table(edges)})
 
     def _set_nodes(self, kind: NodeKind, nodes: Sequence[Node]) -> None:
         new = ", ".join(f"n.`{name}` = p{i}" for i, name in enumerate(kind.properties))
@@ -247,9 +245,12 @@ class Engine(Writer):
     def transaction(self, *, read_only: bool = False) -> Iterator[None]:
         """All that is run inside happens, or nothing."""
         self._elsewhere.forget()
+        self._sent = _LEAST
         self.run(f"BEGIN TRANSACTION{' READ ONLY' * read_only}")
         try:
             yield
+            if self.path is not None and not read_only:
+                check_room(self.path, self._sent)
             self.run("COMMIT")
         except BaseException:
             self._roll_back()
@@ -282,3 +283,8 @@ class Engine(Writer):
 def _given(properties: Mapping[str, Property]) -> str:
     """PROPERTIES taken from the columns p0, p1 …, for CREATE."""
     return "".join(f", `{name}`: p{i}" for i, name in enumerate(properties))
+
+
+def _weight(value: object) -> int:
+    """About how many bytes the log takes at most for VALUE of a statement."""
+    return 2 * value.nbytes + 1024 * value.num_rows if isinstance(value, pa.Table) else 256

@@ -1,6 +1,7 @@
 """Images of pages: PNG, JPEG, TIFF with several pages, WebP, GIF; read by OCR."""
 
 import hashlib
+import struct
 from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _PAPER = 3.0, 24.0  # inches of the longer side of a sheet: a note, A2
+# What Pillow raises for damaged files of one format or another.
+_DAMAGES = (
+    *(OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError),
+    *(MemoryError, struct.error),
+)
 _LEAST = 40  # pixels of the shorter side: a line of small letters
 
 
@@ -100,5 +106,5 @@ def frames(data: bytes, limits: Limits) -> Iterator["Image"]:
         raise ReadError("the image is damaged, or of a kind that is not known") from error
     except Image.DecompressionBombError as error:
         raise ReadError(f"too many pixels: {error}; scale it down") from error
-    except (OSError, SyntaxError, ValueError, EOFError, OverflowError, MemoryError) as error:
+    except _DAMAGES as error:
         raise ReadError(f"the image is damaged: {error}") from error

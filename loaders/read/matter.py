@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from phahe.graph.fold import fold
 from phahe.loaders.read.source import Kind, Link
@@ -26,6 +27,9 @@ _TAB = re.compile(r"(?<=\S)[ ]*\t[ \t]*(?=\S)")
 _MARK = re.compile(  # «a)», «1.2.», «-», far from their words
     r"[ \t]*(?:[^\w\s]{1,2}|\w{1,5}(?:\.\d{1,2})*[.)/])(?:[ ]*\t|[ ]{2,})[ \t]*"
 )
+_ENDS = '.:;!?…/)”"\f'
+_ITEM = re.compile(r"\w{1,3}(?:\.\d{1,2})*[.)]")
+_WRAPPED, _LONG = 0.1, 40  # share of long lines that the next goes on with, and what is long
 _COLUMN = "   "  # so far apart are two columns of a line
 _ROWS_OF_HEAD = 8
 _SHORT = 400  # letters of a cell, as the name of a body or a deadline has
@@ -52,6 +56,17 @@ class Paragraph:
     links: tuple[Link, ...] = ()
     notes: "tuple[Paragraph, ...]" = ()
     region: Kind | None = None
+
+    def goes_on(self, above: "Paragraph") -> bool:
+        """Whether it goes on with a sentence that ABOVE it has not ended.
+
+        >>> Paragraph("dân xã;").goes_on(Paragraph("Sở Nội vụ, Ủy ban nhân"))
+        True
+        >>> Paragraph("b) Rà soát").goes_on(Paragraph("Sở Nội vụ"))
+        False
+        """
+        ended = not above.text or above.text[-1] in _ENDS or above.region or self.region
+        return not ended and self.text[:1].islower() and not _ITEM.match(self.text)
 
     @classmethod
     def of(
@@ -214,3 +229,13 @@ class Table:
 
 
 Block = Paragraph | Table
+
+
+def are_lines(blocks: Sequence[Block]) -> bool:
+    """Whether the paragraphs among BLOCKS are lines of print, as of a file made from a PDF."""
+    long = [
+        (one, other)
+        for one, other in pairwise(blocks)
+        if isinstance(one, Paragraph) and isinstance(other, Paragraph) and len(one.text) > _LONG
+    ]
+    return sum(other.goes_on(one) for one, other in long) > _WRAPPED * max(len(long), 10)

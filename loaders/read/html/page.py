@@ -35,7 +35,7 @@ def read(data: bytes, name: str, limits: Limits) -> SourceText:
         main = page.main()
         sample = "\n".join(map(str, main.itertext()))
         writing = Writing()
-        writing.write(Flow(page.furniture, legacy.told(sample)).blocks(main))
+        writing.document(Flow(page.furniture, legacy.told(sample)).blocks(main))
         return writing.source(data, name, "html", encoding)
     except RecursionError as error:
         raise ReadError(_TOO_DEEP) from error

@@ -37,7 +37,7 @@ def read(data: bytes, name: str, limits: Limits) -> SourceText:
     try:
         document = Document(package)
         writing = Writing()
-        writing.write(document.blocks())
+        writing.document(list(document.blocks()))
         return writing.source(data, name, "docx")
     except RecursionError as error:
         raise ReadError("its parts are nested too deeply to be a document") from error
