@@ -34,6 +34,7 @@ _ANCHORS = [re.compile(words) for words in ("luat", r"phap\s+lenh", r"hien\s+pha
 _COUNTRY = re.compile(
     r"\s+n\w{1,3}c\s+(?:cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam|viet\s+nam\s+dan\s+chu\s+cong\s+hoa)"
 )
+_GOES_ON = re.compile(r"\s*,?\s*[cns\d]")  # what follows a name begins so
 _BODY = re.compile(r"\s+c[uo]\w?a?\s+(?:quoc\s+hoi|uy\s+ban\s+thuong\s+vu\s+quoc\s+hoi)")
 _SELF = re.compile(r"\s+nay(?!\w)")
 _PARTED = re.compile(r"\s*;")
@@ -137,6 +138,8 @@ def _blank(folded: str, position: int) -> int:
 def _dated(reading: Reading, start: int, end: int, kind: str) -> Mention:
     """The mention with the year or date that follows the name."""
     folded = reading.folded
+    if not _GOES_ON.match(folded, end):
+        return Mention(start, end, kind, name=reading.words(start, end))
     body = _BODY.match(folded, end)
     after = body.end() if body else end
     if plain := _PLAIN_YEAR.match(folded, end):

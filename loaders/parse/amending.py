@@ -59,8 +59,11 @@ def amended_in(reading: Reading, amending: Mention) -> Iterator[Mention]:
 
     Amended is the latest act of the name that is older than the amending one.
     """
-    match = AMENDING.search(reading.folded, amending.start, amending.end)
-    start = match.end() if match and amending.year else amending.end
+    named = amending.year and reading.folded.find("sua", amending.start, amending.end) >= 0
+    match = AMENDING.search(reading.folded, amending.start, amending.end) if named else None
+    if match is None:
+        return
+    start = match.end()
     while entry := _ENTRY.match(reading.folded, start):
         end = listed_end(reading, start, entry.end())
         if end is None or end > amending.end:
@@ -84,7 +87,7 @@ def amendment(reading: Reading, act: Mention) -> Iterator[Mention]:
     Only one that the table has: any other cannot be told from a change by another act.
     """
     match = _AMENDED.match(reading.folded, act.end)
-    key = name_key(act.kind, act.name)
+    key = name_key(act.kind, act.name) if match else None
     if match is None or key is None:
         return
     kind = "Pháp lệnh" if act.kind == "Pháp lệnh" else "Luật"

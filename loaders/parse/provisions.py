@@ -44,13 +44,20 @@ def provisions_before(folded: str, position: int) -> tuple[tuple[Provision, ...]
     >>> print(found[0], start)
     điểm d khoản 1 Điều 8 5
     """
-    if not _END.search(folded, max(0, position - _TAIL), position):
+    low = max(0, position - _TAIL)
+    if not _may_end(folded[low:position]) or not _END.search(folded, low, position):
         return (), position
     chain = _chain(folded, position)
     if chain is None:
         return (), position
     start, lead = chain
     return _named(folded[start:position]), lead
+
+
+def _may_end(tail: str) -> bool:
+    """Whether the last word of TAIL can be that of a chain: asked before any pattern is."""
+    last = "".join(tail.replace(",", " ").split()[-1:])
+    return len(last) < 4 or last[0].isdigit() or last == "theo" or not last.strip("ivx")
 
 
 @lru_cache(maxsize=8192)
