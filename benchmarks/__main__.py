@@ -11,6 +11,7 @@ MEASUREMENTS = (
     "accuracy",
     "extraction",
     "build",
+    "reading",
     "stores",
     "lineage",
     "checks",

@@ -12,7 +12,11 @@ from phahe.graph.identifier import Identifier, identify
 from phahe.graph.number import Number
 
 KINDS = ("Bộ luật", "Luật", "Pháp lệnh", "Hiến pháp")
+_AMENDING = "sua doi bo sung mot so dieu cua"
 _AMENDED = re.compile(r" sua doi(?: bo sung)?$")
+_SHORTENED = re.compile(
+    r"^(luat|phap lenh) sua doi (?:bo sung )?(?=(?:(?:bo )?luat|phap lenh) )"
+)
 _TAIL = re.compile(r"\b(?:so \d|nam \d{4}|ngay \d|cua quoc hoi|cua uy ban thuong vu).*")
 _ISSUERS = {"QH": "qh", "UBTVQH": "ubtvqh", "CTN": "ctn", "HĐNN": "hdnn"}
 
@@ -53,6 +57,8 @@ def name_key(kind: str | None, name: str | None) -> str | None:
     'luat to chuc chinh quyen dia phuong'
     >>> name_key("Luật", "Luật Giáo dục sửa đổi")  # as portals call an amending act
     'luat sua doi bo sung mot so dieu cua luat giao duc'
+    >>> name_key("Luật", "Luật sửa đổi Luật Giá") == name_key("Luật", "Luật Giá sửa đổi")
+    True
     >>> name_key("Bộ luật", "dân sự"), name_key("Hiến pháp", None), name_key("Kế hoạch", "X")
     ('bo luat dan su', 'hien phap', None)
     """
@@ -65,9 +71,10 @@ def name_key(kind: str | None, name: str | None) -> str | None:
     words = " ".join(w for w in words.split() if w != "va")
     if kind == "Hiến pháp":
         return word
+    words = _SHORTENED.sub(rf"\1 {_AMENDING} ", words)
     if (base := _AMENDED.sub("", words)) not in (words, word):
         amending = "phap lenh" if kind == "Pháp lệnh" else "luat"
-        return f"{amending} sua doi bo sung mot so dieu cua {base}"
+        return f"{amending} {_AMENDING} {base}"
     return words if words != word else None
 
 
@@ -99,6 +106,24 @@ class Acts:
     def named(self, key: str, year: int | None = None) -> tuple[Act, ...]:
         """The acts of one folded name, of one YEAR or of all, oldest first."""
         return tuple(a for a in self._by_name.get(key, ()) if year is None or a.year == year)
+
+    def whole(self, key: str, year: int) -> str:
+        """KEY, or the name of the one act of YEAR that amends the acts KEY names and more.
+
+        Of the many acts that one amends, people name the first.
+
+        >>> acts().whole("luat sua doi bo sung mot so dieu cua luat dau tu cong", 2022)[-23:]
+        'luat thi hanh an dan su'
+        """
+        if f" {_AMENDING} " not in key or self.named(key, year):
+            return key
+        longer = {
+            name
+            for name, rows in self._by_name.items()
+            if name.startswith((f"{key} luat ", f"{key} bo luat ", f"{key} phap lenh "))
+            and any(act.year == year for act in rows)
+        }
+        return longer.pop() if len(longer) == 1 else key
 
     def beginning(self, words: str) -> tuple[Act, ...] | None:
         """The acts called WORDS, folded and without «va»; None where no name so begins.

@@ -13,6 +13,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Self
 
 from phahe.graph.codes import codes, is_known
@@ -122,7 +123,7 @@ class Number:
     @property
     def known(self) -> bool:
         """Whether the symbol begins with an abbreviation of the closed lists."""
-        return is_known(_PART.split(self.symbol, maxsplit=1)[0])
+        return _is_known(self.symbol)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -131,12 +132,7 @@ class Number:
         >>> Number.parse("77/2015/QH13").kinds, Number.parse("5-QĐ/TU").kinds
         (('Luật', 'Bộ luật', 'Nghị quyết'), ('Quyết định', 'Quy định'))
         """
-        if self.form == "law":
-            return ("Pháp lệnh",) if self.kind == "PL" else _LAW_KINDS.get(self.issuers[0], ())
-        if self.kind is None:
-            return ("Công văn",) if self.form == "letter" else ()
-        system: System = "party" if self.form == "party" else "state"
-        return tuple(kind.name for kind in kinds().by_symbol(self.kind, system))
+        return _kinds(self._anatomy)
 
     @property
     def key(self) -> str:
@@ -159,6 +155,21 @@ class Number:
         ('02-ct-ubnd', '30c-nq-cp')
         """
         return fold(_spelt(self, fold(self.symbol)).replace("đ", "dd"))
+
+
+@lru_cache(maxsize=8192)
+def _is_known(symbol: str) -> bool:
+    return is_known(_PART.split(symbol, maxsplit=1)[0])
+
+
+@lru_cache(maxsize=8192)
+def _kinds(parts: Anatomy) -> tuple[str, ...]:
+    if parts.form == "law":
+        return ("Pháp lệnh",) if parts.kind == "PL" else _LAW_KINDS.get(parts.issuers[0], ())
+    if parts.kind is None:
+        return ("Công văn",) if parts.form == "letter" else ()
+    system: System = "party" if parts.form == "party" else "state"
+    return tuple(kind.name for kind in kinds().by_symbol(parts.kind, system))
 
 
 def _spelt(number: Number, symbol: str) -> str:

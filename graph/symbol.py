@@ -8,7 +8,7 @@ for the state; Hướng dẫn 36-HD/VPTW for the Party. The lists are in `codes`
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from phahe.graph.codes import SEATED, codes, is_known, repairable, restored
@@ -114,7 +114,7 @@ def is_committee(atom: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=8192)
 def anatomy(symbol: str, mark: str, yeared: bool) -> Anatomy:
     """The parts of a canonical SYMBOL that follows MARK ('/' or '-').
 

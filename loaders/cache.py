@@ -6,7 +6,7 @@ from pathlib import Path
 from phahe.graph.errors import RecordError
 from phahe.graph.record import Record
 from phahe.loaders.kept import Kept, folder
-from phahe.loaders.version import extractor
+from phahe.loaders.version import extractor, partial
 
 
 class RecordCache:
@@ -33,7 +33,9 @@ class RecordCache:
     def put(
         self, sha256: str, records: Sequence[Record], only: Sequence[str] | None = None
     ) -> bool:
-        """Keep RECORDS; False where the folder cannot be written."""
+        """Keep RECORDS of a file read whole; False where the folder cannot be written."""
+        if any(record.extractor == partial() for record in records):
+            return False
         body = "".join(record.to_json() + "\n" for record in records)
         return self._kept.put(_key(sha256, only), body)
 

@@ -16,8 +16,8 @@ from phahe.loaders.parse.reading import Reading
 from phahe.loaders.parse.short import understood
 from phahe.loaders.parse.speaker import Speaker, speaker
 from phahe.loaders.parse.work import work
-from phahe.loaders.read import SourceText, read
-from phahe.loaders.version import extractor
+from phahe.loaders.read import LIMITS, Limits, SourceText, read
+from phahe.loaders.version import extractor, partial
 
 Host = tuple[Record, Speaker]
 FIELDS = ("citations", "agencies", "tasks", "targets", "recipients")
@@ -25,13 +25,16 @@ _BLURRED = 0.75  # mean confidence of words under which OCR has guessed
 _DOUBTFUL, _UNSURE = 0.15, 0.8  # a text beyond these is loaded and marked
 
 
-def extract(path: Path | str, only: Collection[str] | None = None) -> list[Record]:
+def extract(
+    path: Path | str, only: Collection[str] | None = None, limits: Limits = LIMITS
+) -> list[Record]:
     """The records of the file at PATH, one for each document in it.
 
     ONLY names the parts wanted beside the document itself ('citations', 'recipients', …), None
-    all. Raises ReadError for a file that gives no text, InputError for an unknown part.
+    all. Raises ReadError for a file that gives no text or asks for more than LIMITS,
+    InputError for an unknown part.
     """
-    return extract_source(read(path), only)
+    return extract_source(read(path, limits), only)
 
 
 def extract_source(source: SourceText, only: Collection[str] | None = None) -> list[Record]:
@@ -84,7 +87,7 @@ def _record(
         sha256=reading.source.sha256,
         length=len(reading.source.text),
         pages=len(reading.source.pages),
-        extractor=extractor(),
+        extractor=partial() if reading.source.unread else extractor(),
         document=described,
         citations=cited,
         relations=related,
@@ -142,7 +145,8 @@ def _input(source: SourceText) -> Input:
 
 def _missed(source: SourceText) -> list[Warning]:
     """What the reader of the file could not do, and OCR that is not sure of its words."""
-    found = [Warning("page-not-read", doubt) for doubt in source.doubts]
+    code = "page-not-read" if source.unread else "damaged-file"
+    found = [Warning(code, doubt) for doubt in source.doubts]
     if source.sure is not None and source.sure < _BLURRED:
         words = f"chữ nhận dạng kém: độ tin cậy trung bình {source.sure:.0%}"
         found.append(Warning("poor-scan", words))

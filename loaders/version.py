@@ -28,6 +28,14 @@ def extractor() -> str:
     return f"{version('phahe')}+{digest.hexdigest()[:12]}"
 
 
+def partial() -> str:
+    """The version that a record has whose file was not read whole: never that of a new reading.
+
+    So what could not be read, as for want of OCR, is read again when it is next asked for.
+    """
+    return f"{extractor()}-partial"
+
+
 def _files(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
     """The files below FOLDER under their path, in order of name."""
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from phahe.graph.record import Record
     from phahe.graph.stores import Store, open_store
     from phahe.loaders.extraction import extract, extract_source
-    from phahe.loaders.read import SourceText, read
+    from phahe.loaders.read import Limits, SourceText, read
     from phahe.merging import Contradiction, Merged, merge
     from phahe.naming import find
     from phahe.networks import to_networkx
@@ -57,6 +57,7 @@ __all__ = [
     "Difference",
     "Edge",
     "Identifier",
+    "Limits",
     "Lineage",
     "Merged",
     "Node",
@@ -116,7 +117,7 @@ _HOMES = {
     "graph.record": ("Record",),
     "graph.stores": ("Store", "open_store"),
     "loaders.extraction": ("extract", "extract_source"),
-    "loaders.read": ("SourceText", "read"),
+    "loaders.read": ("Limits", "SourceText", "read"),
     "merging": ("Contradiction", "Merged", "merge"),
     "naming": ("find",),
     "networks": ("to_networkx",),

@@ -1,13 +1,16 @@
 """Which part of a graph a picture shows: the answer to a question, as nodes and edges."""
 
 from collections.abc import Iterable
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from phahe.graph.errors import InputError, UnknownName
 from phahe.graph.model import Edge, Node, Subgraph
 from phahe.graph.schema import schema
 from phahe.graph.stores.store import Store
 from phahe.queries import lineage, paths
+
+if TYPE_CHECKING:
+    from phahe.queries.checks import Finding
 
 Question = Literal["lineage", "cites", "cited-by", "tasks", "agencies", "path", "check"]
 QUESTIONS: tuple[Question, ...] = get_args(Question)
@@ -36,7 +39,7 @@ def pictured(
         return around(store, *documents, loaded=loaded)
     if question == "check":
         return around_findings(store, *documents, loaded=loaded)
-    ids = set(documents) or _loaded(store)
+    ids = set(documents or store.documents())
     found = _parts(store, question, ids)
     if missing := ids - found.nodes.keys():
         raise UnknownName(f"no document {min(missing)!r} in this graph")
@@ -59,16 +62,23 @@ def around(store: Store, *documents: str, loaded: bool = False) -> Subgraph:
     return _without_cited(found, *documents) if loaded else found
 
 
-def around_findings(store: Store, *documents: str, loaded: bool = False) -> Subgraph:
+def around_findings(
+    store: Store,
+    *documents: str,
+    loaded: bool = False,
+    found: "Iterable[Finding] | None" = None,
+) -> Subgraph:
     """What the findings about DOCUMENTS, or about all, quote and speak of; LOADED as above.
 
-    Raises UnknownName when the graph has no such document.
+    FOUND are the findings where the checks were run before. Raises UnknownName when the graph
+    has no such document.
     """
     from phahe.queries.checks import chosen, run
 
     given = set(documents)
-    found = (finding.things for finding in run(store, chosen(severity="warning")))
-    ids = given.union(*(things for things in found if not given or things & given))
+    told = run(store, chosen(severity="warning")) if found is None else found
+    things = (finding.things for finding in told)
+    ids = given.union(*(some for some in things if not given or some & given))
     graph = store.neighbourhood(ids, 0, _relations())
     if missing := given - graph.nodes.keys():
         raise UnknownName(f"no document {min(missing)!r} in this graph")
@@ -148,15 +158,6 @@ def _ways(store: Store, *ends: str) -> Subgraph:
     return Subgraph.of(
         found.nodes.values(), (e for e in found.edges.values() if e.key[:3] in wanted)
     )
-
-
-def _loaded(store: Store) -> set[str]:
-    """The ids of all documents whose text was loaded."""
-    return {
-        node.id
-        for node in store.graph().nodes.values()
-        if node.label == "Document" and node.properties.get("status") != "stub"
-    }
 
 
 def _joined(*graphs: Subgraph) -> Subgraph:

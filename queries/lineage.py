@@ -10,12 +10,12 @@ from typing import Any, Literal
 from phahe.graph.errors import NumberError, UnknownName
 from phahe.graph.model import Table
 from phahe.graph.number import Number
+from phahe.graph.registry.bodies import LEVELS
 from phahe.graph.schema import schema
 from phahe.graph.stores import Store
 from phahe.queries.question import ask
 
 Direction = Literal["up", "down"]
-LEVELS = ("central", "province", "district", "commune")
 _LONGEST = 8  # links of a path; the question path-edges gives no longer ones
 
 

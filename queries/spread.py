@@ -8,9 +8,10 @@ from statistics import median
 from phahe.graph.errors import IdentifierError, UnknownName
 from phahe.graph.identifier import Identifier
 from phahe.graph.model import Table, Value
+from phahe.graph.registry.bodies import LEVELS
 from phahe.graph.registry.places import Place, places
 from phahe.graph.stores import Store
-from phahe.queries.lineage import LEVELS, describe
+from phahe.queries.lineage import describe
 from phahe.queries.question import ask
 
 Row = Mapping[str, Value | None]

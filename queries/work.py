@@ -16,6 +16,8 @@ from phahe.queries.lineage import Description, describe
 from phahe.queries.question import ask
 
 ROLES = ("lead", "coordinating", "requested")
+OPERATORS = {">=": "≥", "<=": "≤", "increase_by": "tăng", "decrease_by": "giảm", "=": ""}
+"""How people read the comparison of a target; others as they are."""
 Row = Mapping[str, Value | None]
 _TIME = re.compile(
     r"(?P<year>[0-9]{4})"

@@ -39,7 +39,7 @@ def test_labels_are_facts_inside_their_windows() -> None:
             and int(w["start"]) <= int(row["start"]) < int(row["end"]) <= int(w["end"])
             for w in windows
         )
-        assert all(len(value) < 70 for value in row.values())
+        assert all(len(value) < 70 for name, value in row.items() if name != "document")
 
 
 def test_at_least_two_hundred_mentions_are_labelled() -> None:

@@ -12,6 +12,7 @@ import phahe
 SOURCE = Path(phahe.__file__)
 HEAVY = (
     "ladybug",
+    "lxml",
     "networkx",
     "numpy",
     "pandas",

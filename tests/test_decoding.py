@@ -87,3 +87,12 @@ def test_a_file_too_large_for_a_document_is_refused_unread(tmp_path: Path) -> No
         file.truncate(33 * 1024 * 1024)
     with pytest.raises(ReadError, match=r"large\.txt: larger than 32 MB; split it"):
         read(large)
+
+
+def test_a_few_damaged_bytes_lose_their_letters_alone() -> None:
+    data = (TEXT * 3).encode()
+    first = data.replace("hoạch".encode(), b"ho\xe1\xba", 1)
+    damaged = first + data.strip() + b"\xe1"
+    source = read_bytes(damaged, "a.txt")
+    assert "Kế ho\ufffd số 62/KH-UBND" in source.text
+    assert source.doubts == ("2 chữ hỏng trong tệp, thay bằng \ufffd",)

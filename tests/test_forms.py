@@ -1,6 +1,7 @@
 """Is every form of a citation read: broken, in capitals, decomposed, unmarked, scanned?"""
 
 import csv
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,9 +104,17 @@ def test_form_is_found_whole_whatever_blanks_it_has(row: dict[str, str], space: 
     assert numbers(found) == [n for n in row["numbers"].split("; ") if n]
 
 
+@pytest.mark.parametrize("row", FORMS)
+def test_number_goes_on_below_its_hyphen_at_an_indent(row: dict[str, str]) -> None:
+    text, _ = marked(row["sentence"])
+    cut = re.sub(r"(?<=[A-ZĐ]-)(?=[A-ZĐ])", "\n        ", text)
+    assert numbers(cited(cut)) == [n for n in row["numbers"].split("; ") if n]
+
+
 # What cannot be told without marks or small letters, or is ruined beyond a reader's power.
 BEYOND = {
     ("capitals", "amending law named by those it amends"),
+    ("capitals", "amending law shortened as portals do"),
     ("capitals", "code and law by name"),
     ("capitals", "two drafting units"),
     ("unmarked", "comma before the date"),

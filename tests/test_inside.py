@@ -2,10 +2,10 @@
 
 import io
 import zipfile
-from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from damage import letter
 from wordfile import word_file, zipped
 
 from phahe.building import build
@@ -19,23 +19,6 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 PLAN = (SAMPLES / "08-ke-hoach-xa-an-binh-thuong.txt").read_bytes()
 LETTER = (SAMPLES / "11-cong-van-so-thong-tin.txt").read_bytes()
 WORD = word_file({"document": "<w:p><w:r><w:t>Văn bản trong tệp nén</w:t></w:r></w:p>"})
-
-
-def mail(**attached: bytes) -> bytes:
-    """A letter with what is ATTACHED to it, `__` for the point of names."""
-    letter = EmailMessage()
-    letter["From"], letter["To"], letter["Subject"] = (
-        "a@so.example",
-        "b@xa.example",
-        "Gửi kế hoạch",
-    )
-    letter.set_content("Kính gửi các xã.")
-    letter.add_alternative("<html><body><p>Kính gửi <b>các xã</b>.</p></body></html>", "html")
-    for name, data in attached.items():
-        letter.add_attachment(
-            data, "application", "octet-stream", filename=name.replace("__", ".")
-        )
-    return letter.as_bytes()
 
 
 @pytest.fixture
@@ -52,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
             }
         )
     )
-    (tmp_path / "letter.eml").write_bytes(mail(ke_hoach__txt=PLAN, logo__svg=b"x"))
+    (tmp_path / "letter.eml").write_bytes(letter(ke_hoach__txt=PLAN, logo__svg=b"x"))
     return tmp_path
 
 
@@ -108,8 +91,8 @@ def test_one_document_in_an_archive_needs_no_name() -> None:
 
 
 def test_a_letter_without_documents_is_one() -> None:
-    assert read_bytes(mail(), "a.eml").text == "Kính gửi các xã.\n"
-    assert read_bytes(mail(a__docx=WORD), "a.eml").text == "Văn bản trong tệp nén\n"
+    assert read_bytes(letter(), "a.eml").text == "Kính gửi các xã.\n"
+    assert read_bytes(letter(a__docx=WORD), "a.eml").text == "Văn bản trong tệp nén\n"
 
 
 def test_a_page_saved_as_a_letter_is_read() -> None:
@@ -149,7 +132,7 @@ def _deep(levels: int) -> bytes:
         (zipped({"xl/workbook.xml": b"x"}), "spreadsheet"),
         (zipped({f"{i}.txt": b"" for i in range(400)}), "more than 5 files inside"),
         (b"Rar!\x1a\x07", "RAR archive, which is not read"),
-        (mail(a__txt=b""), "the file is empty"),
+        (letter(a__txt=b""), "the file is empty"),
     ],
 )
 def test_a_bad_archive_has_its_reason(data: bytes, reason: str) -> None:

@@ -5,15 +5,19 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import ladybug
 import pytest
-from collection import collection
+from collection import collection, stream
 
+from phahe.copying import whole
 from phahe.graph.errors import StoreError
+from phahe.graph.model import Edge, Statements, Subgraph
 from phahe.graph.stores import open_store
 from phahe.graph.stores.change import Change
+from phahe.graph.stores.elsewhere import TABLE
 
 UNITS = collection(12)
 
@@ -179,3 +183,95 @@ def test_a_writer_that_is_killed_leaves_a_whole_graph(signal_: str, path: Path) 
         assert left == smaller or (left.nodes, left.edges) == (change.nodes, change.edges)
         with open_store(path) as store:
             assert store.graph() == left
+
+
+def test_a_write_in_portions_is_one_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a portion needs of a later one waits; what is nowhere undoes all of them."""
+    monkeypatch.setattr("phahe.graph.stores.ladybug.BATCH", 3)
+    lost = Statements("lost", (), (Edge("CITES", "lost", "nowhere", {"document": "lost"}),))
+    with open_store(tmp_path / "plans.lbug") as store, open_store(None) as memory:
+        for units, drop in ((UNITS, ()), (UNITS[6:], [UNITS[0].document]), (UNITS, ())):
+            memory.write(units, drop)
+            store.write(iter(units), drop)
+            assert store.graph() == memory.graph()
+        with pytest.raises(StoreError, match="lost"):
+            store.write([*UNITS[6:], lost], drop=[UNITS[0].document])
+        assert store.graph() == memory.graph()
+        assert list(map(whole, store.statements())) == list(map(whole, memory.statements()))
+
+
+def test_a_graph_without_the_index_of_statements_gets_one(path: Path) -> None:
+    """What a document states of others is found also where an older program wrote it."""
+    document, other = UNITS[0].document, UNITS[1].document
+    apart = Edge("CITES", other, document, {"document": document})
+    unit = replace(UNITS[0], edges=(*UNITS[0].edges, apart))
+    with open_store(path) as store:
+        before = store.graph()
+        store.write([unit])
+        assert apart.key in store.graph().edges
+    database = ladybug.Database(str(path), max_db_size=2**36)
+    ladybug.Connection(database).execute(f"DROP TABLE {TABLE}")
+    database.close()
+    with pytest.raises(StoreError, match="older phahe"):
+        open_store(path, read_only=True)
+    with open_store(path) as store:
+        store.write([UNITS[0]])
+        assert store.graph() == before
+
+
+def test_a_change_by_hand_is_replaced_with_its_document(path: Path) -> None:
+    ends = {"of": UNITS[0].document, "a": UNITS[1].document, "b": UNITS[2].document}
+    with open_store(path) as store:
+        before = store.graph()
+        store.change(
+            "MATCH (a:Document {id: $a}), (b:Document {id: $b}) "
+            "CREATE (a)-[:REPEALS {document: $of}]->(b)",
+            ends,
+        )
+        assert len(store.graph().edges) == len(before.edges) + 1
+        store.write([UNITS[0]])
+        assert store.graph() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits on files are needed")
+def test_a_full_disk_is_told_before_anything_is_written(path: Path) -> None:
+    with open_store(path, read_only=True) as store:
+        before = store.graph()
+    done = elsewhere(
+        "import resource\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))\n"
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from collection import collection\n"
+        "store().write(collection(400))",
+        path,
+    )
+    assert done.returncode == 1 and "make room" in done.stderr, done.stderr
+    with open_store(path, read_only=True) as store:
+        assert store.graph() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is needed")
+@pytest.mark.parametrize("cut", [0, 100_000])
+def test_a_log_that_breaks_off_ends_with_the_last_whole_write(cut: int, path: Path) -> None:
+    """A writer is killed when it has committed; then the end of its log is taken away."""
+    with open_store(path, read_only=True) as store:
+        before = store.graph()
+    units = list(stream(150, apart=True))
+    elsewhere(
+        "import os\n"
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from collection import stream\n"
+        "graph = store()\n"
+        "graph.write(stream(150, apart=True), drop=graph.documents())\n"
+        "os.kill(os.getpid(), 9)",
+        path,
+    )
+    log = path.with_name(f"{path.name}.wal")
+    with log.open("r+b") as file:
+        file.truncate(log.stat().st_size - cut)
+    with open_store(path, read_only=True) as store:
+        after = Change.of(units)
+        wanted = before if cut else Subgraph(after.nodes, after.edges)
+        assert store.graph() == wanted

@@ -12,7 +12,7 @@ from phahe.graph.acts import Act, acts, name_key
 from phahe.graph.errors import NumberError
 from phahe.graph.identifier import Identifier, identify, kind_segment
 from phahe.graph.number import Number
-from phahe.graph.record import Citation, Document, Record, Relation, Warning
+from phahe.graph.record import Citation, Document, Input, Quality, Record, Relation, Warning
 from phahe.graph.resolution import (
     copies_of,
     keys_of,
@@ -347,6 +347,14 @@ def test_relations_between_cited_documents_get_their_ends() -> None:
     (found,) = resolve([replace(PLAN, citations=pair, relations=(relation,))])
     assert found.relations[0].source == "vn/cp/nghi-dinh/2030/07-2030-nd-cp"
     assert found.relations[0].target == "vn/cp/nghi-dinh/2028/08-2028-nd-cp"
+
+
+def test_a_text_of_its_own_comes_before_a_scan_and_a_scan_before_ruin() -> None:
+    doubt = Warning("missing-date", "không có ngày")
+    ruined = replace(PLAN, source="a.txt", quality=Quality("ruined"))
+    scan = replace(PLAN, source="b.pdf", input=Input("pdf", ocr_pages="1-3"))
+    word = replace(PLAN, source="c.docx", warnings=(doubt,))
+    assert copies_of([ruined, scan, word]) == {PLAN.document.id: (word, scan, ruined)}
 
 
 def test_the_better_copy_is_primary_and_alone_counts() -> None:

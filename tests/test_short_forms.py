@@ -108,3 +108,15 @@ def test_year_of_an_amendment_behind_an_act_means_the_amending_act() -> None:
 def test_year_of_an_amendment_that_the_table_lacks_means_nothing() -> None:
     text = "theo Luật Giá năm 2012 (sửa đổi, bổ sung năm 2019)."
     assert [c.year for c in record(text).citations] == [2012]
+
+
+def test_act_named_by_the_first_of_those_it_amends_is_that_of_the_year() -> None:
+    text = (
+        "theo Luật sửa đổi Luật Đầu tư công, Luật Đầu tư theo phương thức đối tác công tư 2022."
+    )
+    assert record(text).citations[0].target == "vn/qh/luat/2022/03-2022-qh15"
+
+
+def test_act_is_not_the_one_that_amends_an_act_of_a_longer_name() -> None:
+    text = "theo Luật sửa đổi, bổ sung một số điều của Luật Đầu tư năm 2022."
+    assert "vn/qh/luat/2022/03-2022-qh15" not in [c.target for c in record(text).citations]

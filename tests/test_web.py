@@ -36,6 +36,13 @@ def test_links_are_kept_with_their_words() -> None:
     ]
 
 
+def test_notes_are_told_apart() -> None:
+    source = read(CASES / "word.html")
+    told = [source.text[each.start : each.end] for each in source.regions]
+    assert told == ["¹ Được sửa đổi, bổ sung.\n"]
+    assert source.regions[0].kind == "footnote"
+
+
 PAGE = "<html><head>{}</head><body><p>Ủy ban nhân dân huyện Bãi Ngọc ở tỉnh Yên Lĩnh</p></body>"
 
 
@@ -71,7 +78,7 @@ def test_a_page_in_tcvn3_is_read_though_it_says_latin() -> None:
             "| b" + " |" * 64 + " c |\n",
         ),
         ('<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><p>a&x;b', "a&x;b\n"),
-        ("<html><p>\x02a\x03\x04b<p>d", "a b\n\nd\n"),
+        ("<html><p>\x02a\x03\x04b<p>" + "D" * 200, "a b\n\n" + "D" * 200 + "\n"),
     ],
     ids=["deep", "wide", "entity", "signs"],
 )

@@ -118,3 +118,13 @@ def test_a_zip_bomb_is_not_unpacked() -> None:
 def test_entities_are_not_expanded_nor_files_opened() -> None:
     source = read_bytes(_with(ENTITIES), "a.docx")
     assert source.text == "x\n"
+
+
+def test_a_file_made_from_a_pdf_has_lines_for_paragraphs() -> None:
+    lines = [
+        "Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành, Ủy ban nhân dân",
+        "các huyện báo cáo.",
+    ]
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines * 9)
+    text = read_bytes(word_file({"document": body}), "a").text
+    assert text == "\n".join(lines * 9) + "\n"

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from phahe.graph.fold import fold
 from phahe.graph.registry.place import Place
 
 _WORD = re.compile(r"([a-z0-9]+)\s*[-–,&]?\s*")
 Level = Literal["central", "province", "district", "commune"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ class Bodies:
 
         Given a day, those in office then, or, when none was, all that ever bore the symbol.
         """
-        bare = re.sub(r"\d+$", "", symbol)
+        bare = symbol.rstrip("0123456789")
         found = _look_up(self._central, symbol) or _look_up(self._central, bare)
         return _in_office(found, on)
 

@@ -121,15 +121,17 @@ def _related(relation: Relation, citations: Sequence[Citation]) -> Relation:
 def copies_of(records: Iterable[Record]) -> dict[str, tuple[Record, ...]]:
     """The records of every document, by its id, the primary one first.
 
-    Primary is the copy that was read with fewest warnings, then the first by name; only its
-    citations count as evidence, and only it is put into the graph.
+    Primary is the copy whose words are surest; only its citations count as evidence, and only
+    it is put into the graph.
     """
     copies: dict[str, list[Record]] = {}
     for record in records:
         copies.setdefault(record.document.id, []).append(record)
-    return {
-        document: tuple(
-            sorted(same, key=lambda r: (len(r.warnings), r.source, r.part, r.sha256))
-        )
-        for document, same in copies.items()
-    }
+    return {document: tuple(sorted(same, key=_doubt)) for document, same in copies.items()}
+
+
+def _doubt(record: Record) -> tuple[bool, bool, int, str, int, str]:
+    """How little RECORD is to be trusted beside another copy: ruin, then OCR, then warnings."""
+    ruined, scanned = record.quality.reading == "ruined", record.input.ocr_pages is not None
+    place = record.source, record.part, record.sha256
+    return ruined, scanned, len(record.warnings), *place

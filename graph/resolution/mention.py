@@ -81,15 +81,17 @@ def number_of(text: str | None, kind: str | None) -> Number | None:
 def mention_key(citation: Citation) -> str | None:
     """The key of the group that decides CITATION; None when it says too little for one."""
     said = citation.means or citation
-    return _key(said.kind, said.number, said.name)
+    return _key(said.kind, said.number, said.name, said.year)
 
 
 @lru_cache(maxsize=65536)
-def _key(kind: str | None, written: str | None, name: str | None) -> str | None:
+def _key(
+    kind: str | None, written: str | None, name: str | None, year: int | None
+) -> str | None:
     if number := number_of(written, kind):
         return number.key
     if written is None and (known := name_key(kind, name)):
-        return f"name:{known}"
+        return f"name:{acts().whole(known, year) if year else known}"
     return None
 
 

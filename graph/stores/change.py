@@ -1,7 +1,8 @@
 """One write to a store: what comes and whose statements go, checked against the schema."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from phahe.graph.errors import InputError, StoreError
 from phahe.graph.model import Edge, Node, Statements
@@ -26,30 +27,52 @@ class Change:
         Raises InputError for what the schema does not allow, for an owned node to which no
         edge of its unit leads, and for a document that comes twice.
         """
-        written: set[str] = set()
+        return cls._of(units, drop, set())
+
+    @classmethod
+    def portions(
+        cls, units: Iterable[Statements], drop: Iterable[str], size: int
+    ) -> "Iterator[Change]":
+        """The same as one change or several of SIZE documents, made while UNITS are read."""
+        rest, written = iter(units), set[str]()
+        yield cls._of(islice(rest, size), drop, written)
+        while (change := cls._of(islice(rest, size), (), written)).documents:
+            yield change
+
+    @classmethod
+    def _of(
+        cls, units: Iterable[Statements], drop: Iterable[str], written: set[str]
+    ) -> "Change":
+        """The change that UNITS and DROP make after the documents WRITTEN, which grow."""
+        documents = set(drop)
         nodes: dict[str, Node] = {}
         edges: dict[EdgeKey, Edge] = {}
         for unit in units:
             if unit.document in written:
                 raise InputError(f"document {unit.document!r} comes twice in one write")
             written.add(unit.document)
+            documents.add(unit.document)
             _add_nodes(unit, nodes)
             for edge in unit.edges:
                 normal = normal_edge(edge, unit.document)
                 edges[normal.key] = normal
-        return cls(frozenset(written.union(drop)), nodes, edges)
+        return cls(frozenset(documents), nodes, edges)
 
 
 def _add_nodes(unit: Statements, nodes: dict[str, Node]) -> None:
     led_to = {edge.target for edge in unit.edges if edge.document}
+    kinds = schema().nodes
     for node in unit.nodes:
+        known = nodes.get(node.id)
+        if known is not None and known == node:  # most shared nodes have come before
+            continue
         normal = normal_node(node)
-        if schema().nodes[node.label].owned and node.id not in led_to:
+        if kinds[node.label].owned and node.id not in led_to:
             raise InputError(
                 f"{node.label} {node.id!r}: no edge stated by {unit.document!r} leads to it"
             )
-        if nodes.setdefault(node.id, normal).label != node.label:
-            raise InputError(f"node {node.id!r} is {nodes[node.id].label} and {node.label}")
+        if known is not None and known.label != node.label:
+            raise InputError(f"node {node.id!r} is {known.label} and {node.label}")
         nodes[node.id] = normal
 
 

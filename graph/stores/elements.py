@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from phahe.graph.model import Edge, Node, Statements, Subgraph
-from phahe.graph.schema import EdgeKind, schema
+from phahe.graph.schema import schema
 from phahe.graph.stores.change import known_kinds
 from phahe.graph.stores.cypher import Cypher
-from phahe.graph.stores.tables import edge_of, fields, node_of
+from phahe.graph.stores.tables import edge_fields, edge_of, edge_pattern, fields, node_of
 from phahe.graph.stores.units import Ids, units
 
 
@@ -25,20 +25,11 @@ class Elements:
         rows = self.engine.rows_by(f"(n:{label})", "n.id", ids, returned)
         return [node_of(kind, row) for row in rows]
 
-    def edges(
-        self, kind: EdgeKind, field: str, ids: Iterable[str], condition: str = ""
-    ) -> list[Edge]:
-        """The edges e of KIND from a to b whose FIELD is one of IDS."""
-        pattern = f"(a:{kind.source})-[e:{kind.name}]->(b:{kind.target})"
-        returned = f"a.id, b.id, {fields('e', schema().evidence)}"
-        rows = self.engine.rows_by(pattern, field, ids, returned, condition)
-        return [edge_of(kind, row) for row in rows]
-
     def near(self, label: str, ids: Iterable[str], kinds: Sequence[str] | None = None) -> Ids:
         """The neighbours over edges of KINDS of the nodes IDS of one LABEL, by label."""
         near: dict[str, set[str]] = defaultdict(set)
         for kind in map(schema().edges.__getitem__, known_kinds(kinds)):
-            pattern = f"(a:{kind.source})-[:{kind.name}]->(b:{kind.target})"
+            pattern = edge_pattern(kind)
             for here, there, at, other in (
                 (kind.source, kind.target, "a.id", "b.id"),
                 (kind.target, kind.source, "b.id", "a.id"),
@@ -67,7 +58,7 @@ class Elements:
         """The nodes IDS and the edges of KINDS among them."""
         edges: list[Edge] = []
         for kind in map(schema().edges.__getitem__, kinds):
-            leaving = self.edges(kind, "a.id", ids.get(kind.source, ()))
+            leaving = self.engine.edges(kind, "a.id", ids.get(kind.source, ()))
             targets = ids.get(kind.target, ())
             edges += [edge for edge in leaving if edge.target in targets]
         return Subgraph.of(self._all(ids), edges)
@@ -78,29 +69,17 @@ class Elements:
 
     def documents(self) -> list[str]:
         """The ids of the documents that state something, sorted."""
-        found: set[str] = set()
-        for kind in schema().edges.values():
-            text = (
-                f"MATCH (:{kind.source})-[e:{kind.name}]->(:{kind.target}) "
-                "WHERE e.document IS NOT NULL RETURN DISTINCT e.document"
-            )
-            found.update(id for (id,) in self.engine.rows(text))
-        return sorted(found)
+        return sorted(self.engine.stating())
 
     def statements(self, documents: Iterable[str]) -> Iterator[Statements]:
         """What each of DOCUMENTS states, in order of their ids."""
-        kinds = schema().edges.values()
-
-        def stated(some: Iterable[str]) -> Iterator[Edge]:
-            for kind in kinds:
-                yield from self.edges(kind, "e.document", some)
 
         def registry(ids: Ids) -> Iterator[Edge]:
-            for kind in kinds:
+            for kind in schema().edges.values():
                 leaving = ids.get(kind.source, ())
-                yield from self.edges(kind, "a.id", leaving, "AND e.document IS NULL")
+                yield from self.engine.edges(kind, "a.id", leaving, "AND e.document IS NULL")
 
-        return units(documents, stated, registry, self._all)
+        return units(documents, self.engine.stated, registry, self._all)
 
     def graph(self) -> Subgraph:
         """The whole graph."""
@@ -110,10 +89,7 @@ class Elements:
             text = f"MATCH (n:{label.name}) RETURN n.id, {fields('n', label.properties)}"
             nodes += [node_of(label, row) for row in self.engine.rows(text)]
         for kind in schema().edges.values():
-            text = (
-                f"MATCH (a:{kind.source})-[e:{kind.name}]->(b:{kind.target}) "
-                f"RETURN a.id, b.id, {fields('e', schema().evidence)}"
-            )
+            text = f"MATCH {edge_pattern(kind)} RETURN {edge_fields()}"
             edges += [edge_of(kind, row) for row in self.engine.rows(text)]
         return Subgraph.of(nodes, edges)
 

@@ -128,7 +128,7 @@ class EndpointStore(QuadStore):
         self._endpoint.close()
 
 
-def _keep(quads: set[Quad], file: IO[bytes]) -> None:
+def _keep(quads: Iterable[Quad], file: IO[bytes]) -> None:
     """Write QUADS to FILE, those of one graph together."""
     together = sorted(quads, key=lambda quad: str(quad.graph_name))
     pyoxigraph.serialize(together, file, RdfFormat.N_QUADS)

@@ -1,21 +1,36 @@
 """A Ladybug database of this project's schema: opening, locking, transactions, rows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import ladybug
+import pyarrow as pa  # type: ignore[import-untyped]
 
 from phahe.graph.errors import QueryError, StoreError
 from phahe.graph.model import Edge, Node
-from phahe.graph.schema import EdgeKind, NodeKind, schema
+from phahe.graph.schema import EdgeKind, NodeKind, Property, schema
+from phahe.graph.stores.change import EdgeKey
 from phahe.graph.stores.cypher import Writer
+from phahe.graph.stores.elsewhere import TABLE, Elsewhere
 from phahe.graph.stores.lock import FileLock
-from phahe.graph.stores.tables import definitions, edge_table, key_table, node_table
+from phahe.graph.stores.room import check_room
+from phahe.graph.stores.tables import (
+    definitions,
+    edge_pattern,
+    edge_table,
+    id_table,
+    key_table,
+    node_table,
+)
 from phahe.graph.stores.version import check_version
 
 _SIZE = 2**38  # bytes of address space a database takes; the engine's default is 8 TB
+_LOG = 2**28  # bytes of changes after which the file itself is brought up to date
+_LEAST = 2**16  # bytes that any write may need
+FEW = 50
+"""Edges, or nodes whose edges are wanted, up to which they are best sought one by one."""
 _PENDING = "recovery is pending"
 _MARK = "phahe schema "
 
@@ -27,8 +42,6 @@ class Engine(Writer):
     of another version of the schema.
     """
 
-    few = 50  # measured at 1,200,000 edges
-
     def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
         """Open, or create."""
         self.path = path
@@ -37,6 +50,8 @@ class Engine(Writer):
             raise StoreError(
                 f"no graph at {path}: it is {'a folder' * path.is_dir() or 'not there'}"
             )
+        self._elsewhere = Elsewhere(self)
+        self._sent = _LEAST
         self._lock = FileLock(path, read_only=read_only) if path is not None else None
         try:
             self._open()
@@ -61,7 +76,13 @@ class Engine(Writer):
 
     def _database_at(self) -> Any:
         target = ":memory:" if self.path is None else str(self.path)
-        return ladybug.Database(target, read_only=self.read_only, max_db_size=_SIZE)
+        return ladybug.Database(
+            target,
+            read_only=self.read_only,
+            max_db_size=_SIZE,
+            checkpoint_threshold=_LOG,
+            throw_on_wal_replay_failure=False,  # a log that breaks off holds no commit there
+        )
 
     def _recover(self) -> None:
         """Complete the checkpoint of a writer that was killed, which only a writer may."""
@@ -86,42 +107,123 @@ class Engine(Writer):
             raise StoreError(f"{self.path} holds no graph of phahe; choose another file")
         else:
             check_version(int(marks[0].removeprefix(_MARK)), self.path)
+            self._bring_up_to_date({str(name) for name, _ in rows})
+
+    def _bring_up_to_date(self, tables: Collection[str]) -> None:
+        """Make the table that a graph of before November 2026 lacks."""
+        if TABLE in tables:
+            return
+        if self.read_only:
+            raise StoreError(
+                f"{self.path} was made by an older phahe: build it again, or write to it once"
+            )
+        with self.transaction():
+            self._elsewhere.define()
 
     def _define(self) -> None:
         with self.transaction():
             for statement in definitions():
                 self.run(statement)
+            self._elsewhere.define()
             self.run(f"COMMENT ON TABLE Document IS '{_MARK}{schema().version}'")
 
     def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> Any:
-        """The engine's result of the statement TEXT. Raises StoreError."""
+        """The engine's result of the statement TEXT. Raises StoreError.
+
+        Nothing of PARAMETERS is kept. (`Connection.execute` would prepare a TEXT for good,
+        with the table of rows that it was first asked with.)
+        """
+        given = dict(parameters or {})
+        self._sent += sum(_weight(value) for value in given.values())
         try:
-            return self._connection.execute(text, dict(parameters or {}))
+            if not given:
+                return self._connection.execute(text)
+            prepared = ladybug.PreparedStatement(self._connection, text, given)
+            return self._connection.execute(prepared, given)
         except RuntimeError as error:
-            raise StoreError(f"{self.path or 'graph in memory'}: {error}") from error
+            raise self._failure(error) from error
+
+    def _failure(self, error: RuntimeError) -> StoreError:
+        return StoreError(f"{self.path or 'graph in memory'}: {error}")
 
     def rows(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
         """See `Cypher.rows`."""
         result: list[list[Any]] = self.run(text, parameters).get_all()
         return result
 
+    def rows_by(
+        self, pattern: str, field: str, ids: Iterable[str], returned: str, condition: str = ""
+    ) -> list[list[Any]]:
+        """See `Cypher.rows_by`.
+
+        The engine finds a single node by its index; where edges of many are wanted it goes
+        through all edges of the kind.
+        """
+        wanted = list(dict.fromkeys(ids))
+        if len(wanted) > FEW:
+            text = f"LOAD FROM $ids MATCH {pattern} WHERE {field} = k0 {condition}"
+            return self.rows(f"{text} RETURN {returned}", {"ids": id_table(wanted)})
+        text = f"MATCH {pattern} WHERE {field} = $id {condition} RETURN {returned}"
+        return self.each(text, ({"id": id} for id in wanted))
+
+    def each(self, text: str, parameters: Iterable[Mapping[str, Any]]) -> list[list[Any]]:
+        """All rows of the answers to TEXT with each of PARAMETERS, which are of one type."""
+        found: list[list[Any]] = []
+        prepared = None
+        try:
+            for given in map(dict, parameters):
+                prepared = prepared or ladybug.PreparedStatement(self._connection, text, given)
+                result: Any = self._connection.execute(prepared, given)
+                found += result.get_all()
+        except RuntimeError as error:
+            raise self._failure(error) from error
+        return found
+
+    def stated(self, documents: Iterable[str]) -> list[Edge]:
+        """See `Cypher.stated`."""
+        return self._elsewhere.edges(documents)
+
+    def note_stated(self, documents: Set[str], edges: Collection[EdgeKey]) -> None:
+        """See `Writer.note_stated`."""
+        self._elsewhere.note(documents, edges)
+
+    def renew_stated(self) -> None:
+        """Find out anew what `stated` needs, after a change of any kind."""
+        self._elsewhere.renew()
+
     def _create_nodes(self, kind: NodeKind, nodes: Sequence[Node]) -> None:
-        self.run(f"COPY {kind.name} FROM $rows", {"rows": node_table(kind, nodes)})
+        """Not by COPY, which is in no log: of a writer killed while it commits, rows that were
+        copied would be lost and all other changes kept.
+        """
+        text = f"LOAD FROM $rows CREATE (:{kind.name} {{id: k0{_given(kind.properties)}}})"
+        self.run(text, {"rows": node_table(kind, nodes)})
+
+    def _create_edges(self, kind: EdgeKind, edges: Sequence[Edge]) -> None:
+        text = (
+            f"LOAD FROM $rows MATCH (a:{kind.source}) WHERE a.id = k0 "
+            f"MATCH (b:{kind.target}) WHERE b.id = k1 "
+            f"CREATE (a)-[:{kind.name} {{{_given(schema().evidence).removeprefix(', ')}}}]->(b)"
+        )
+        self.run(text, {"rows": edge_table(edges)})
 
     def _set_nodes(self, kind: NodeKind, nodes: Sequence[Node]) -> None:
         new = ", ".join(f"n.`{name}` = p{i}" for i, name in enumerate(kind.properties))
         text = f"LOAD FROM $rows MATCH (n:{kind.name}) WHERE n.id = k0 SET {new}"
         self.run(text, {"rows": node_table(kind, nodes)})
 
-    def _create_edges(self, kind: EdgeKind, edges: Sequence[Edge]) -> None:
-        self.run(f"COPY {kind.name} FROM $rows", {"rows": edge_table(edges)})
-
     def _delete_edges(self, kind: EdgeKind, edges: Sequence[Edge]) -> None:
+        """See `rows_by` for why few are deleted one by one."""
         text = (
-            f"LOAD FROM $rows MATCH (a:{kind.source})-[e:{kind.name}]->(b:{kind.target}) "
-            "WHERE a.id = k0 AND b.id = k1 AND coalesce(e.document, '') = k2 DELETE e"
+            f"MATCH {edge_pattern(kind)} WHERE a.id = {{}} AND b.id = {{}} "
+            "AND coalesce(e.document, '') = {} DELETE e"
         )
-        self.run(text, {"rows": key_table(edges)})
+        if len(edges) > FEW:
+            self.run(
+                f"LOAD FROM $rows {text.format('k0', 'k1', 'k2')}", {"rows": key_table(edges)}
+            )
+            return
+        keys = ({"a": e.source, "b": e.target, "d": e.document} for e in edges)
+        self.each(text.format("$a", "$b", "$d"), keys)
 
     @contextmanager
     def time_limit(self, seconds: float | None) -> Iterator[None]:
@@ -142,9 +244,13 @@ class Engine(Writer):
     @contextmanager
     def transaction(self, *, read_only: bool = False) -> Iterator[None]:
         """All that is run inside happens, or nothing."""
+        self._elsewhere.forget()
+        self._sent = _LEAST
         self.run(f"BEGIN TRANSACTION{' READ ONLY' * read_only}")
         try:
             yield
+            if self.path is not None and not read_only:
+                check_room(self.path, self._sent)
             self.run("COMMIT")
         except BaseException:
             self._roll_back()
@@ -172,3 +278,13 @@ class Engine(Writer):
     def _release(self) -> None:
         if self._lock is not None:
             self._lock.release()
+
+
+def _given(properties: Mapping[str, Property]) -> str:
+    """PROPERTIES taken from the columns p0, p1 …, for CREATE."""
+    return "".join(f", `{name}`: p{i}" for i, name in enumerate(properties))
+
+
+def _weight(value: object) -> int:
+    """About how many bytes the log takes at most for VALUE of a statement."""
+    return 2 * value.nbytes + 1024 * value.num_rows if isinstance(value, pa.Table) else 256

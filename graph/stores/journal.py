@@ -1,11 +1,13 @@
 """Large writes to an Oxigraph folder that a crash leaves done or undone, never half."""
 
 import os
-from collections.abc import Iterable, Iterator
-from itertools import chain, groupby, islice, starmap
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, islice, starmap
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+
+from phahe.graph.stores.rewrite import Difference
 
 _CHUNK = 20_000
 _NAME = NamedNode("urn:phahe:journal")
@@ -16,33 +18,43 @@ class Journal:
     """What is still to be deleted when the additions of a large write have come.
 
     The bulk loader adds all or nothing but cannot delete, and a transaction that does both
-    holds everything in memory. So the deletions are written to a file in FOLDER first; the
-    additions come with a mark; then the deletions are made and the mark goes. Whoever opens
-    the folder after a crash finishes when the mark is there and forgets the file when not.
+    holds everything in memory. So the deletions are written to a file in FOLDER while the
+    additions come, and behind these, when the file is safe, a mark; then the deletions are
+    made and the mark goes. Whoever opens the folder after a crash finishes when the mark is
+    there and forgets the file when not.
     """
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "phahe.journal"
+        self._draft = folder / "phahe.draft"
 
     def is_pending(self) -> bool:
         """Whether a large write was broken off."""
         return self._file.exists()
 
-    def run(self, store: Store, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
-        """Take the quads REMOVED from STORE and put ADDED in; they have none in common."""
-        draft = self._file.with_suffix(".draft")
-        with draft.open("w", encoding="utf-8") as file:
-            file.writelines(f"{update}\n" for update in deletion(removed))
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(self._file)
+    def run(self, store: Store, differences: Iterable[Difference]) -> None:
+        """Make the DIFFERENCES in STORE; no quad both goes and comes."""
         try:
-            store.bulk_extend(chain(added, (_MARK,)))
+            store.bulk_extend(self._additions(differences))
         finally:
             self.recover(store)
 
+    def _additions(self, differences: Iterable[Difference]) -> Iterator[Quad]:
+        """What comes, and the mark when the file is there that tells what goes."""
+        with self._draft.open("w", encoding="utf-8") as file:
+
+            def keep(gone: Iterable[Quad]) -> None:
+                file.writelines(f"{update}\n" for update in deletion(gone))
+
+            yield from added(differences, keep)
+            file.flush()
+            os.fsync(file.fileno())
+        self._draft.replace(self._file)
+        yield _MARK
+
     def recover(self, store: Store) -> None:
         """Bring STORE to the end of a write that was broken off, or leave it as before."""
+        self._draft.unlink(missing_ok=True)
         if not self.is_pending():
             return
         if _MARK in store:
@@ -52,6 +64,15 @@ class Journal:
             store.flush()
             store.remove(_MARK)
         self._file.unlink()
+
+
+def added(
+    differences: Iterable[Difference], keep: Callable[[Iterable[Quad]], object]
+) -> Iterator[Quad]:
+    """The quads that come by DIFFERENCES; those that go are given to KEEP on the way."""
+    for gone, come in differences:
+        keep(gone)
+        yield from come
 
 
 def deletion(quads: Iterable[Quad]) -> Iterator[str]:

@@ -1,37 +1,38 @@
 """The graph in one file, by Ladybug, an embedded engine of Cypher: the default store."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal, Self
+from typing import Self
 
 from phahe.graph.errors import QueryError, StoreError
 from phahe.graph.model import Node, Statements, Subgraph, Table
 from phahe.graph.stores.change import Change
-from phahe.graph.stores.elements import Elements
+from phahe.graph.stores.cypherstore import CypherStore
 from phahe.graph.stores.engine import Engine
 from phahe.graph.stores.reading import check_changing, check_reading, plain
 from phahe.graph.stores.store import Parameters
 from phahe.graph.stores.update import Update
 
+BATCH = 1000
+"""Documents whose statements are held at a time while they are written: some 100 MB."""
 _EXPECTING = re.compile(r" expecting \{[^}]*\}")  # sixty words that help nobody
 _BATCH = 500  # records read at a time: some 20 MB
 
 
-class LadybugStore:
+class LadybugStore(CypherStore):
     """The graph in the file PATH (None: in memory, lost when closed).
 
     Many may read at once, or one writes. A write that fails or is killed leaves the graph
     as it was. Raises StoreError, see `Engine`.
     """
 
-    language: Literal["cypher"] = "cypher"
-    portion = 1000
+    portion = 10_000
 
     def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
         """Open the graph, or make an empty one where there is none."""
         self._engine = Engine(path, read_only=read_only)
-        self._elements = Elements(self._engine)
+        super().__init__(path, self._engine, read_only=read_only)
 
     @classmethod
     def of(cls, graph: Subgraph) -> Self:
@@ -40,18 +41,17 @@ class LadybugStore:
         with store._engine.transaction():
             store._engine.create_nodes(graph.nodes.values())
             store._engine.create_edges(graph.edges.values())
+            store._engine.renew_stated()
         return store
 
     def write(self, units: Iterable[Statements], drop: Iterable[str] = ()) -> None:
         """See `Store.write`."""
         self._check_writable()
-        change = Change.of(units, drop)
         with self._engine.transaction():
-            Update(self._engine, change).make()
-
-    def _check_writable(self) -> None:
-        if self._engine.read_only:
-            raise StoreError(f"{self._engine.path} is open for reading only")
+            update = Update(self._engine)
+            for change in Change.portions(units, drop, BATCH):
+                update.bring(change)
+            update.finish()
 
     def records(self, keys: Iterable[str] | None = None) -> Iterator[Node]:
         """See `Store.records`."""
@@ -62,24 +62,6 @@ class LadybugStore:
         for i in range(0, len(ids), _BATCH):
             batch = self._elements.nodes("Source", ids[i : i + _BATCH])
             yield from sorted(batch, key=lambda node: node.id)
-
-    def neighbourhood(
-        self, ids: Iterable[str], depth: int = 1, kinds: Sequence[str] | None = None
-    ) -> Subgraph:
-        """See `Store.neighbourhood`."""
-        return self._elements.neighbourhood(ids, depth, kinds)
-
-    def graph(self) -> Subgraph:
-        """See `Store.graph`."""
-        return self._elements.graph()
-
-    def documents(self) -> list[str]:
-        """See `Store.documents`."""
-        return self._elements.documents()
-
-    def statements(self, documents: Iterable[str] | None = None) -> Iterator[Statements]:
-        """See `Store.statements`."""
-        return self._elements.statements(self.documents() if documents is None else documents)
 
     def query(
         self,
@@ -113,6 +95,8 @@ class LadybugStore:
                 result = self._engine.run(text, bound)
                 columns = tuple(result.get_column_names())
                 rows = result.get_all() if limit is None else result.get_n(limit)
+                if not read_only:
+                    self._engine.renew_stated()
         except StoreError as error:
             raise QueryError(_EXPECTING.sub("", str(error))) from error
         return Table(columns, tuple(tuple(map(plain, row)) for row in rows))
@@ -120,9 +104,3 @@ class LadybugStore:
     def close(self) -> None:
         """See `Store.close`."""
         self._engine.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.close()

@@ -1,15 +1,13 @@
 """The graph on a Neo4j server, which many people share."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Literal, Self
 
-from phahe.graph.errors import StoreError
-from phahe.graph.model import Node, Statements, Subgraph, Table
+from phahe.graph.model import Node, Statements, Table
 from phahe.graph.schema import schema
 from phahe.graph.stores.bolt import RETRY, Bolt, Mode
 from phahe.graph.stores.change import Change
-from phahe.graph.stores.elements import Elements
+from phahe.graph.stores.cypherstore import CypherStore
 from phahe.graph.stores.login import Login
 from phahe.graph.stores.reading import check_changing, check_reading, plain
 from phahe.graph.stores.seal import Seal
@@ -19,7 +17,7 @@ from phahe.graph.stores.transaction import Transaction, plain_rows
 from phahe.graph.stores.update import Update
 
 
-class Neo4jStore:
+class Neo4jStore(CypherStore):
     """The graph in a database of the server at ADDRESS (bolt://, neo4j://, +s, +ssc).
 
     Many may read and write at once: writers wait for each other, and who read the records
@@ -29,7 +27,6 @@ class Neo4jStore:
     `Seal`.
     """
 
-    language: Literal["cypher"] = "cypher"
     portion = 1000
 
     def __init__(
@@ -41,9 +38,8 @@ class Neo4jStore:
         retry: float = RETRY,
     ) -> None:
         """Connect as LOGIN; constraints and indexes are made in an empty database."""
-        self._read_only = read_only
         self._bolt = Bolt(address, login or Login(), retry=retry)
-        self._elements = Elements(self._bolt)
+        super().__init__(self._bolt.name, self._bolt, read_only=read_only)
         try:
             self._seal = Seal(self._bolt, read_only=read_only)
         except BaseException:
@@ -57,16 +53,14 @@ class Neo4jStore:
 
         def make(tx: Transaction) -> None:
             self._seal.take(tx)
-            Update(tx, change).make()
+            update = Update(tx)
+            update.bring(change)
+            update.finish()
 
         try:
             self._bolt.write(make)
         finally:
             self._seal.forget()
-
-    def _check_writable(self) -> None:
-        if self._read_only:
-            raise StoreError(f"{self._bolt.name} is open for reading only")
 
     def records(self, keys: Iterable[str] | None = None) -> Iterator[Node]:
         """See `Store.records`."""
@@ -79,24 +73,6 @@ class Neo4jStore:
         )
         for row in self._bolt.stream(text, {"keys": list(keys or ())}):
             yield node_of(kind, row)
-
-    def neighbourhood(
-        self, ids: Iterable[str], depth: int = 1, kinds: Sequence[str] | None = None
-    ) -> Subgraph:
-        """See `Store.neighbourhood`."""
-        return self._elements.neighbourhood(ids, depth, kinds)
-
-    def graph(self) -> Subgraph:
-        """See `Store.graph`."""
-        return self._elements.graph()
-
-    def documents(self) -> list[str]:
-        """See `Store.documents`."""
-        return self._elements.documents()
-
-    def statements(self, documents: Iterable[str] | None = None) -> Iterator[Statements]:
-        """See `Store.statements`."""
-        return self._elements.statements(self.documents() if documents is None else documents)
 
     def query(
         self,
@@ -143,9 +119,3 @@ class Neo4jStore:
     def close(self) -> None:
         """See `Store.close`."""
         self._bolt.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.close()

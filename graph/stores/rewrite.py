@@ -1,7 +1,7 @@
 """What a write takes away from the quads of a graph and what it adds."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 from itertools import islice
 from typing import TypeVar
 
@@ -15,8 +15,8 @@ from phahe.graph.stores.quads import Quads
 from phahe.graph.stores.triples import EdgeKey
 
 T = TypeVar("T")
-Difference = tuple[set[Quad], set[Quad]]
-"""Quads that go and quads that come."""
+Difference = tuple[Collection[Quad], Collection[Quad]]
+"""Quads that go and quads that come, in any order."""
 
 _BATCH = 500  # nodes, edges or documents compared at a time
 
@@ -33,6 +33,7 @@ class Rewrite:
         self._change = change
         self._fresh = quads.is_empty()
         self._labels: dict[str, str | None] = {}
+        self._new: Set[str] = frozenset()
         self._edges: dict[str, list[Edge]] = defaultdict(list)
         for edge in change.edges.values():
             self._edges[edge.target].append(edge)
@@ -47,23 +48,16 @@ class Rewrite:
         """About how many quads it touches."""
         return 13 * (len(self._change.nodes) + len(self._change.edges) + len(self._gone))
 
-    def removed(self) -> Iterator[Quad]:
-        """The quads that go."""
-        return (quad for gone, _ in self.differences() for quad in gone)
-
-    def added(self) -> Iterator[Quad]:
-        """The quads that come."""
-        return (quad for _, come in self.differences() for quad in come)
-
     def differences(self) -> Iterator[Difference]:
         """The whole rewriting, some nodes or edges at a time."""
         if self._triples.mark not in self._known(self._quads.marks()):
-            yield set(), {self._triples.mark}
+            yield (), [self._triples.mark]
         change = self._change
         for ids in map(set, _batches(self._doomed.union(change.nodes))):
             kept = change.nodes.keys() & ids - self._doomed
-            after = {quad for id in kept for quad in self._described(change.nodes[id])}
-            yield _difference(self._known(self._quads.descriptions(ids)), after)
+            after = [quad for id in kept for quad in self._described(change.nodes[id])]
+            there = ids.difference(self._new)
+            yield _difference(self._known(self._quads.descriptions(there)), after)
         stated: dict[str, list[Edge]] = defaultdict(list)
         for edge in change.edges.values():
             stated[edge.document].append(edge)
@@ -86,9 +80,9 @@ class Rewrite:
         document = next(filter(None, owners), "") if owned else ""
         return self._triples.node_quads(node, self._triples.graph(document))
 
-    def _stated(self, edges: Iterable[Edge]) -> set[Quad]:
+    def _stated(self, edges: Iterable[Edge]) -> list[Quad]:
         kept = (edge for edge in edges if self._doomed.isdisjoint((edge.source, edge.target)))
-        return {quad for edge in kept for quad in self._triples.edge_quads(edge)}
+        return [quad for edge in kept for quad in self._triples.edge_quads(edge)]
 
     def _check(self) -> None:
         change = self._change
@@ -97,6 +91,7 @@ class Rewrite:
             label = there.get(node.id, node.label)
             if label != node.label:
                 raise StoreError(f"node {node.id!r} is a {label} here, not a {node.label}")
+        self._new = change.nodes.keys() - there.keys()
         self._labels = {**there, **{node.id: node.label for node in change.nodes.values()}}
         for edge in change.edges.values():
             kind = schema().edges[edge.kind]
@@ -142,8 +137,10 @@ class Rewrite:
         return label is not None and schema().nodes[label].owned
 
 
-def _difference(before: set[Quad], after: set[Quad]) -> Difference:
-    return before - after, after - before
+def _difference(before: set[Quad], after: list[Quad]) -> Difference:
+    if not before:
+        return (), after
+    return before.difference(after), set(after) - before
 
 
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:

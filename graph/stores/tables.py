@@ -48,6 +48,16 @@ def fields(variable: str, properties: Iterable[str]) -> str:
     return ", ".join(f"{variable}.`{name}`" for name in properties)
 
 
+def edge_pattern(kind: EdgeKind) -> str:
+    """The pattern of an edge e of KIND from a to b."""
+    return f"(a:{kind.source})-[e:{kind.name}]->(b:{kind.target})"
+
+
+def edge_fields() -> str:
+    """What `edge_of` reads of an edge of this pattern, to RETURN it."""
+    return f"a.id, b.id, {fields('e', schema().evidence)}"
+
+
 def node_of(kind: NodeKind, row: Sequence[Any]) -> Node:
     """The node of a ROW that begins with the id and goes on with the properties of KIND."""
     return Node(kind.name, row[0], _properties(kind.properties, row[1:]))
@@ -77,6 +87,11 @@ def edge_table(edges: Sequence[Edge]) -> pa.Table:
     return _table(ends, schema().evidence, [e.properties for e in edges])
 
 
+def id_table(ids: Sequence[str]) -> pa.Table:
+    """IDS as the column k0."""
+    return _table([list(ids)], {}, [])
+
+
 def key_table(edges: Sequence[Edge]) -> pa.Table:
     """The keys of EDGES of one kind: k0 (source), k1 (target), k2 (stating document or '')."""
     keys = [[e.source for e in edges], [e.target for e in edges], [e.document for e in edges]]
@@ -87,6 +102,9 @@ def _table(
     keys: list[list[str]], known: Mapping[str, Property], rows: list[Properties]
 ) -> pa.Table:
     columns = {f"k{i}": pa.array(key, pa.string()) for i, key in enumerate(keys)}
+    said = set[str]().union(*rows)
     for i, p in enumerate(known.values()):
-        columns[f"p{i}"] = pa.array([row.get(p.name) for row in rows], _TYPES[p.type][1])
+        kind = _TYPES[p.type][1]
+        cells = [row.get(p.name) for row in rows] if p.name in said else None
+        columns[f"p{i}"] = pa.nulls(len(rows), kind) if cells is None else pa.array(cells, kind)
     return pa.table(columns)

@@ -31,7 +31,7 @@ class Transaction(Writer):
 
     def _create_nodes(self, kind: NodeKind, nodes: Sequence[Node]) -> None:
         for labels, group in _by_second_labels(nodes).items():
-            text = f"MERGE (n:{kind.name} {{id: row.id}}) SET n = row{_also(labels)}"
+            text = f"CREATE (n:{kind.name}) SET n = row{_also(labels)}"
             self._unwind(text, map(_described, group))
 
     def _set_nodes(self, kind: NodeKind, nodes: Sequence[Node]) -> None:

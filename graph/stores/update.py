@@ -13,51 +13,76 @@ from phahe.graph.stores.units import Ids, ends
 
 
 class Update:
-    """A CHANGE being made in ENGINE, inside a transaction."""
+    """Changes being made in ENGINE one after the other, inside a transaction.
 
-    def __init__(self, engine: Writer, change: Change) -> None:
+    Each may need nodes that come with a later one: edges wait for their ends, and what
+    nothing holds is looked for when all have come.
+    """
+
+    def __init__(self, engine: Writer) -> None:
         """Nothing is done yet."""
         self._engine = engine
         self._elements = Elements(engine)
-        self._change = change
+        self._empty = engine.is_empty()
+        self._waiting: dict[EdgeKey, Edge] = {}
+        self._loose: Ids = {}
 
-    def make(self) -> None:
-        """Make the change. Raises StoreError, see `Store.write`."""
-        before, after = self._edges_before(), self._change.edges
+    def bring(self, change: Change) -> None:
+        """Make CHANGE. Raises StoreError, see `Store.write`."""
+        before, after = self._edges_before(change), change.edges
         gone = [e for key, e in before.items() if after.get(key) != e]
-        come = [e for key, e in after.items() if before.get(key) != e]
-        fresh = self._write_nodes()
-        self._checkends(come)
+        come = {k: e for k, e in after.items() if before.get(k) != e} if before else after
+        fresh = self._write_nodes(change)
+        missing = self._missing(come.values(), change)
+        waiting = {k: e for k, e in come.items() if _needs(e, missing)} if missing else {}
         self._engine.delete_edges(gone)
-        self._engine.create_edges(come)
-        self._clean(self._without_held(merged([ends(gone), fresh])))
+        self._engine.create_edges(e for k, e in come.items() if k not in waiting)
+        self._engine.note_stated(change.documents, after.keys())
+        self._waiting = {k: e for k, e in self._waiting.items() if k not in after} | waiting
+        loose = _without_held(merged([ends(gone), fresh]), after)
+        self._loose = merged([self._loose, loose])
+        self._empty = False
 
-    def _edges_before(self) -> dict[EdgeKey, Edge]:
+    def finish(self) -> None:
+        """Make what waited for later changes. Raises StoreError, see `Store.write`."""
+        waiting = list(self._waiting.values())
+        for label, ids in self._missing(waiting).items():
+            first = min(ids)
+            raise missing_end(_edge_at(waiting, label, first), label, first)
+        self._engine.create_edges(waiting)
+        self._clean(self._loose)
+
+    def _edges_before(self, change: Change) -> dict[EdgeKey, Edge]:
         """The edges that the change's documents state, and of the registry those it brings."""
-        change = self._change
-        found: list[Edge] = []
+        if self._empty:
+            return {}
+        found = self._engine.stated(change.documents)
         registry: dict[str, set[str]] = defaultdict(set)
         for edge in change.edges.values():
             if not edge.document:
                 registry[edge.kind].add(edge.source)
-        for kind in schema().edges.values():
-            found += self._elements.edges(kind, "e.document", change.documents)
-            sources = registry[kind.name]
-            found += self._elements.edges(kind, "a.id", sources, "AND e.document IS NULL")
+        for name, sources in registry.items():
+            kind = schema().edges[name]
+            found += self._engine.edges(kind, "a.id", sources, "AND e.document IS NULL")
         edges = {edge.key: edge for edge in found}
         return {k: e for k, e in edges.items() if e.document or k in change.edges}
 
-    def _write_nodes(self) -> Ids:
+    def _write_nodes(self, change: Change) -> Ids:
         """Write the change's nodes; the ids of those that are new, by label."""
         fresh: dict[str, set[str]] = {}
-        for label, nodes in by_label(self._change.nodes.values()).items():
-            there = {n.id: n for n in self._elements.nodes(label, [n.id for n in nodes])}
+        for label, nodes in by_label(change.nodes.values()).items():
+            there = {} if self._empty else self._there(label, nodes)
             new = [n for n in nodes if n.id not in there]
-            self._check_unused(label, new)
+            if not self._empty:
+                self._check_unused(label, new)
             self._engine.create_nodes(new)
             self._engine.set_nodes(n for n in nodes if there.get(n.id, n) != n)
             fresh[label] = {n.id for n in new}
         return fresh
+
+    def _there(self, label: str, nodes: Iterable[Node]) -> dict[str, Node]:
+        """Those of NODES, all of LABEL, that are there, as they are."""
+        return {n.id: n for n in self._elements.nodes(label, [n.id for n in nodes])}
 
     def _check_unused(self, label: str, nodes: Sequence[Node]) -> None:
         """Raise StoreError when the id of one of NODES is one of another label's."""
@@ -66,27 +91,18 @@ class Update:
             for (id,) in self._engine.rows_by(f"(n:{other})", "n.id", ids, "n.id"):
                 raise StoreError(f"node {id!r} is a {other} here, not a {label}")
 
-    def _checkends(self, edges: Sequence[Edge]) -> None:
-        """Raise StoreError when a node that one of EDGES needs is nowhere."""
-        coming = by_label(self._change.nodes.values())
-        for label, ids in ends(edges).items():
-            rest = ids - {node.id for node in coming.get(label, ())}
-            found = self._engine.rows_by(f"(n:{label})", "n.id", rest, "n.id")
-            missing = rest - {id for (id,) in found}
-            if missing:
-                first = min(missing)
-                raise missing_end(_edge_at(edges, label, first), label, first)
-
-    def _without_held(self, loose: Ids) -> Ids:
-        """LOOSE without the nodes that an edge of the change holds: the engine is not asked."""
-        held: dict[str, set[str]] = defaultdict(set)
-        for edge in self._change.edges.values():
-            kind = schema().edges[edge.kind]
-            if edge.document or not schema().nodes[kind.target].owned:
-                held[kind.target].add(edge.target)
-            if edge.document and not schema().nodes[kind.source].owned:
-                held[kind.source].add(edge.source)
-        return merged({label: ids - held[label]} for label, ids in loose.items())
+    def _missing(self, edges: Iterable[Edge], change: Change | None = None) -> Ids:
+        """The nodes that EDGES need and that neither are there nor come with CHANGE."""
+        coming = by_label(change.nodes.values()) if change else {}
+        rest = {
+            label: ids - {node.id for node in coming.get(label, ())}
+            for label, ids in ends(edges).items()
+        }
+        missing = {}
+        for label, ids in rest.items():
+            found = self._engine.rows_by(f"(n:{label})", "n.id", ids, "n.id")
+            missing[label] = ids - {id for (id,) in found}
+        return merged([missing])
 
     def _clean(self, loose: Ids) -> None:
         """Remove those of the nodes LOOSE that nothing holds, and what they alone held."""
@@ -110,6 +126,25 @@ class Update:
         condition = f"AND ({' OR '.join(held)})"
         rows = self._engine.rows_by(f"(n:{label})", "n.id", ids, "n.id", condition)
         return {id for (id,) in rows}
+
+
+def _needs(edge: Edge, ids: Ids) -> bool:
+    """Whether EDGE has one of the nodes IDS at an end."""
+    kind = schema().edges[edge.kind]
+    at_source, at_target = ids.get(kind.source, ()), ids.get(kind.target, ())
+    return edge.source in at_source or edge.target in at_target
+
+
+def _without_held(loose: Ids, edges: Iterable[EdgeKey]) -> Ids:
+    """LOOSE without the nodes that one of EDGES, which come, holds: the engine is not asked."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for name, source, target, document in edges:
+        kind = schema().edges[name]
+        if document or not schema().nodes[kind.target].owned:
+            held[kind.target].add(target)
+        if document and not schema().nodes[kind.source].owned:
+            held[kind.source].add(source)
+    return merged({label: ids - held[label]} for label, ids in loose.items())
 
 
 def _edge_at(edges: Iterable[Edge], label: str, id: str) -> Edge:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from phahe.loaders.parse.actnames import KINDS, listed_end, relied_end, unlisted_end
 from phahe.loaders.parse.amending import (
     AMENDING,
+    MORE,
     amended,
     amended_in,
     amendment,
@@ -36,6 +37,7 @@ _SELF = re.compile(r"\s+nay(?!\w)")
 _PLAIN_YEAR = re.compile(
     r"(?:\s+sua\s+doi(?:,?\s+bo\s+sung)?)?\s+(?:n\w{1,3}m\s+)?(?P<year>(?:19|20)\d\d)(?![\d/])(?!\s*-\s*\d)"
 )
+_LAWS = ("luat", "bo luat", "phap lenh")
 _APART = 12  # letters from the «Bộ» of a code to its «luật»
 _YEAR = re.compile(rf"\s*,?\s*{YEAR.pattern}")
 _BLANK = re.compile(r"\s*,?\s*")
@@ -109,6 +111,11 @@ def _act(reading: Reading, match: re.Match[str], listed: bool) -> tuple[Mention,
             else None
         )
     end = name.end if name else listed_end(reading, match.start(), after)
+    more = MORE.match(folded, name.end) if name else None
+    if more and folded.startswith(
+        _LAWS, more.end()
+    ):  # the list goes on with one not in the table
+        end = unlisted_end(reading, after) or end
     if end is None:
         end = unlisted_end(reading, after) or relied_end(reading, match, listed)
     return (_dated(reading, match.start(), end, kind), False) if end else None

@@ -11,7 +11,8 @@ from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.reading import Reading
 
 AMENDING = re.compile(
-    r"\s+sua\s+doi,?\s+(?:va\s+)?bo\s+sung\s+(?:mot\s+so\s+)?(?:dieu|noi\s+dung)\s+(?:cua\s+)?(?:cac\s+)?"
+    r"\s+sua\s+doi(?:,?\s+(?:va\s+)?bo\s+sung\s+(?:mot\s+so\s+)?(?:dieu|noi\s+dung)\s+(?:cua\s+)?(?:cac\s+)?"
+    r"|(?:,?\s+bo\s+sung)?\s+(?=(?:bo\s+)?luat\s|phap\s+lenh\s))"  # as portals shorten it
 )
 _ENTRY = re.compile(r"(?:bo\s+)?luat|phap\s+lenh")
 _NUMBERED = re.compile(r"\s+so\s+\d{1,3}/(?:19|20)\d\d/\w{2,8}\d\d")

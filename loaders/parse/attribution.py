@@ -106,8 +106,10 @@ def _lawmaker(standing: bool) -> Attribution:
 
 def _joint(number: Number, on: date | None) -> str | None:
     """The names of the several issuers of a joint text, by their abbreviations."""
+    if len(number.issuers) < 2:
+        return None
     found = [bodies().central_by_symbol(code, on) for code in number.issuers]
-    if len(found) < 2 or not all(found):
+    if not all(found):
         return None
     return "; ".join(rows[0].name for rows in found)
 
@@ -140,6 +142,8 @@ def told(reading: Reading, mention: Mention, row: Stated, own: Jurisdiction) -> 
 
 def _issued(row: Stated, issuer: str | None, level: str | None, path: str | None) -> Stated:
     """ROW with its ISSUER made certain."""
+    if not row.issuer_candidates and (row.issuer, row.issuer_path) == (issuer, path):
+        return row
     return row._replace(issuer=issuer, level=level, issuer_path=path, issuer_candidates=())
 
 

@@ -6,20 +6,21 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from phahe.loaders.parse.letters import LOWER, UPPER
+from phahe.loaders.parse.letters import GLYPHS, LOWER, UPPER
 
-_OUTLINE = re.compile(r"[-–+*•]|\w{1,4}(?:\.\d+)*[.)]\s")
+_OUTLINE = re.compile(rf"[-–+*•{GLYPHS}]|\w{{1,4}}(?:\.\d+)*[.)]\s")
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?\d{1,3}(?:\s*-)?\s*")  # alone on its line
 _PAGE = 6000  # a note stands at the foot of the page that calls for it
-_ROW = re.compile(r"\|\s*[^\s|:-]")  # of a table whose first cell holds words
+_ROW = re.compile(r"\s*\|\s*[^\s|:-]")  # of a table whose first cell holds words
 _SHORT = 0.6  # of a full line: what ends before did so on purpose
 _WIDEST = 130  # letters of a line of print; longer ones are whole paragraphs
 _NARROWEST = 30  # shorter full lines are those of no page
 _SUPERSCRIPT = "¹²³⁴⁵⁶⁷⁸⁹⁰"
+_FIGURES, _CALLS = "0123456789-", "0123456789(" + _SUPERSCRIPT
 # A line that opens a paragraph of its own: a bullet, an outline number, a legal basis …
 _OPENS = re.compile(
     r"\s*[_*>#|]*\s*(?:"
-    r"\\?[-–+*•~]\s|"
+    rf"\\?[-–+*•~{GLYPHS}]\s|"
     r"(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])(?:\\?[.)]|-(?! ?\d))\s|\(\d{1,2}\)\s|"
     r"\(\s?(?:ban hanh )?kem theo|dieu \d+|chuong [ivx]+\b|phu luc\b|"
     r"can cu\b|xet de nghi|theo de nghi|thuc hien [a-z]{2,6} [a-z]{2,8} so\b|noi nhan|kinh gui|"
@@ -30,7 +31,8 @@ _NOTE = re.compile(
     rf"\s*(?:(?P<raised>[{_SUPERSCRIPT}]+)|(?P<plain>\d{{1,2}})"
     rf"|\((?P<bracket>\d{{1,2}})\))\s?(?=[{UPPER}][{LOWER}])(?!Điều|Khoản|Điểm|Mục)"
 )
-_CAPITAL = re.compile(rf"[\s*_#>|]*[{UPPER}]")
+_SIGNS = "*_#>|"
+_CAPITAL = re.compile(rf"[\s{_SIGNS}]*[{UPPER}]")
 
 
 class Block(NamedTuple):
@@ -90,15 +92,25 @@ def _joined(text: str, folded: str, notes: Sequence[tuple[int, int]] = ()) -> It
                 yield Block(start, end, note)
                 start = -1
             inside = not inside
-        if not (words := line.strip()) or _is_page_number(words):
-            if start >= 0 and (note or not words):  # the next page begins with the text
+        full = line.rstrip()
+        if not full or (full[-1] in _FIGURES and _PAGE_NUMBER.fullmatch(full)):
+            if start >= 0 and (note or not full):  # the next page begins with the text
                 yield Block(start, end, note)
                 start = -1
             continue
-        marked = _is_note(text, begin, after, words, expected if start < 0 else 0)
+        first = full.lstrip()[0]
+        marked = first in _CALLS and _is_note(text, begin, after, expected if start < 0 else 0)
         marked = marked or (inside and bool(_NOTE.match(text, begin, after)))
-        opens = marked or _opens(text, folded, begin, after, words, ragged=ragged)
-        ragged = len(line.rstrip()) < short
+        opens = (
+            marked
+            or (
+                ragged
+                and (first.isupper() or (first in _SIGNS and _CAPITAL.match(text, begin)))
+            )
+            or _OPENS.match(folded, begin, after)
+            or (first == "|" and _ROW.match(line))
+        )
+        ragged = len(full) < short
         if opens and start >= 0:
             yield Block(start, end, note)
             start = -1
@@ -114,25 +126,6 @@ def _within(spans: Sequence[tuple[int, int]], place: int) -> bool:
     """Whether PLACE lies in one of SPANS, which are in order."""
     at = bisect_right(spans, place, key=lambda span: span[0]) - 1
     return at >= 0 and place < spans[at][1]
-
-
-def _opens(text: str, folded: str, start: int, end: int, words: str, *, ragged: bool) -> bool:
-    """Whether the line TEXT[START:END], which says WORDS, begins a paragraph.
-
-    RAGGED: whether the line above ended before the margin.
-    """
-    first = words[0]
-    return bool(
-        (ragged and (first.isupper() or not first.isalpha()) and _CAPITAL.match(text, start))
-        or _OPENS.match(folded, start, end)
-        or (first == "|" and _ROW.match(words))
-    )
-
-
-def _is_page_number(words: str) -> bool:
-    """Whether the WORDS of a line are a page's number and nothing else."""
-    last = words[-1]
-    return (last.isdigit() or last == "-") and _PAGE_NUMBER.fullmatch(words) is not None
 
 
 def _margin(lines: Sequence[str]) -> float:
@@ -167,14 +160,12 @@ def _resumes(words: str, finished: bool, following: Block | None) -> bool:
     return (words[0].islower() and finished) or (following is not None and following.note)
 
 
-def _is_note(text: str, start: int, end: int, words: str, expected: int) -> bool:
-    """Whether the line TEXT[START:END], which says WORDS, opens a footnote.
+def _is_note(text: str, start: int, end: int, expected: int) -> bool:
+    """Whether the line TEXT[START:END] opens a footnote.
 
     One marked by a plain number must be the next, EXPECTED (0: none can begin here); one in
     brackets must be called for in the text above, by the same mark glued to a word.
     """
-    if not (words[0].isdigit() or words[0] == "("):
-        return False
     match = _NOTE.match(text, start, end)
     if match is None or match["raised"]:
         return match is not None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from phahe.graph.acts import acts, name_key
 from phahe.graph.record import Citation, Meaning, Provision, Relation, Span
@@ -132,6 +131,9 @@ def _relations(
         gap = reading.text[start : found[index].start]
         start += len(gap) - len(gap.lstrip(" \n\t,;"))
         span = reading.span(start, found[index].start)
-        relation = Relation(None, stand.between, None, span.text, span.start, span.end, *pair)
-        rows.append(replace(relation, text_mended=span.text_mended))
+        words = (span.text, span.start, span.end)
+        relation = Relation(
+            None, stand.between, None, *words, *pair, text_mended=span.text_mended
+        )
+        rows.append(relation)
     return rows

@@ -15,7 +15,7 @@ from phahe.graph.fold import fold
 from phahe.graph.record import Recipient
 from phahe.loaders.parse.agencies import bodies_named
 from phahe.loaders.parse.jurisdiction import Jurisdiction
-from phahe.loaders.parse.letters import LOWER, UPPER
+from phahe.loaders.parse.letters import GLYPHS, LOWER, UPPER
 from phahe.loaders.parse.lines import Line, Lines
 from phahe.loaders.parse.parts import Part
 from phahe.loaders.parse.reading import Reading
@@ -33,7 +33,7 @@ _TITLES = re.compile(
     r"^(?:(?:thuong|dai|trung|thieu)\s+(?:tuong|ta|uy)|ths|ts|pgs|gs|bs|ky)\b\.?\s*"
 )
 _HEADING = re.compile(r"no\w\s+nh\wn\s*:?")
-_ITEM = re.compile(r"\s*[-–—•*+~]\s*")
+_ITEM = re.compile(rf"\s*[-–—•*+~{GLYPHS}]\s*")
 _ARCHIVE = re.compile(r"l\wu(?:\s*:|\s+(?:v[tp]|van\s+phong|van\s+thu|ho\s+so))(?!\w)|l\wu\s*:")
 _PURPOSE = re.compile(r"\(\s*([bcdphđ]\s*/\s*[bcdphđ]|[^()]{2,30})\s*\)\s*$")
 
@@ -141,7 +141,7 @@ def recipients(reading: Reading, part: Part, own: Jurisdiction) -> tuple[Recipie
         return ()
     found = []
     misses = 0
-    for row in rows[heading + 1 :]:
+    for at, row in enumerate(rows[heading + 1 :], heading + 1):
         bullet = _ITEM.match(reading.text, reading.text.rfind("\n", 0, row.start) + 1)
         item = _ITEM.match(row.words)
         if not item and not (bullet and bullet.end() >= row.start):
@@ -152,8 +152,19 @@ def recipients(reading: Reading, part: Part, own: Jurisdiction) -> tuple[Recipie
         start = row.start + (item.end() if item else 0)
         if _ARCHIVE.match(fold(reading.text[start : row.end])):
             break
-        found.append(_recipient(reading, start, row.end, own))
+        end = row.end
+        for below in rows[at + 1 :]:
+            if not _runs_on(reading.text[start:end], reading.text[end : below.start], below):
+                break
+            end = below.end
+        found.append(_recipient(reading, start, end, own))
     return tuple(found)
+
+
+def _runs_on(said: str, between: str, below: Line) -> bool:
+    """Whether the line BELOW ends the item SAID, which a narrow column broke."""
+    open_ = said.rstrip()[-1:] not in ";.,:" and not re.search(r"\s{4,}\S|;", said)
+    return open_ and between.count("\n") == 1 and below.words[0].islower()
 
 
 def _recipient(reading: Reading, start: int, end: int, own: Jurisdiction) -> Recipient:

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from phahe.loaders.parse.issuers import PLACE_KINDS
+from phahe.loaders.parse.letters import either
 
 _KIND = r"(?:thanh pho|thi xa|thi tran|dac khu|tinh|huyen|quan|phuong|tp|xa(?! hoi))(?!\w)"
 _PLURAL = re.compile(
@@ -68,11 +69,17 @@ _FIRST = re.compile(
 )
 
 
+@cache
+def _any() -> re.Pattern[str]:
+    """What any of the rows matches."""
+    return either(row.pattern for row in collectives())
+
+
 def collective_at(
     folded: str, start: int, end: int, *, party: bool
 ) -> tuple[Collective, re.Match[str]] | None:
     """The group named right at START of a FOLDED text, the longest; with PARTY any of them."""
-    if not _FIRST.match(folded, start, end):
+    if not (_FIRST.match(folded, start, end) and _any().match(folded, start, end)):
         return None
     found = (
         (row, match)

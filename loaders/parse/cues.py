@@ -9,17 +9,19 @@ from importlib.resources import files
 from typing import Any
 
 from phahe.graph.fold import fold
-from phahe.loaders.parse.letters import at_word
+from phahe.loaders.parse.letters import GLYPHS, at_word
 
 # What may stand between a governing word and the citation: a provision, a plural, «số».
 _PROVISION = (
     r"(?:(?:cac )?(?:diem|khoan|dieu|muc|chuong|phu luc|phan|tiet) [\w., ]{1,40}?)*"
     r"(?:cua )?(?:cac |nhung |mot so |noi dung |toan bo )?"
 )
+_ENDS, _LINK = re.compile(r"[;:]|\.\s"), re.compile(rf"[ ,]*{_PROVISION}")
+_LED = re.compile(rf"(?:cua|tai|theo|kem theo|trong|boi|bang) {_PROVISION}\Z")
 _ARTICLE = re.compile(r"(?:(?:dieu|khoan) \d{1,3}[.:]? )?")
 _LEAD = re.compile(r"[a-z ]+(?![?*])")
 _REACH, _NEAR = 600, 160
-_BULLET = re.compile(r"[\s\-–+*•~_'’‘`.,:;|>\"“#)]*(?:\(?\w{1,4}[.)]\s+)?[\s*_]*")
+_BULLET = re.compile(rf"[\s\-–+*•~_'’‘`.,:;|>\"“#){GLYPHS}]*(?:\(?\w{{1,4}}[.)]\s+)?[\s*_]*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,12 +97,7 @@ def _verb(row: Cue) -> re.Pattern[str]:
 
 def _reaches(gap: str) -> bool:
     """Whether a verb governs across GAP: nothing, or a phrase that leads to the citation."""
-    if re.search(r"[;:]|\.\s", gap):
-        return False
-    return bool(
-        re.fullmatch(rf"[ ,]*{_PROVISION}", gap)
-        or re.search(rf"(?:cua|tai|theo|kem theo|trong|boi|bang) {_PROVISION}\Z", gap)
-    )
+    return not _ENDS.search(gap) and bool(_LINK.fullmatch(gap) or _LED.search(gap))
 
 
 @cache
@@ -125,16 +122,24 @@ def governing(context: str, where: str) -> tuple[Cue, re.Match[str]] | None:
     if where == "opening" and not _opening(rows).match(context, _begin(context)):
         return None
     if where == "verb":
-        low = max(0, len(context) - _REACH)
-        rows = tuple({row: None for lead, row in _leads() if context.find(lead, low) >= 0})
+        rows = _named(context[-_REACH:])
     found = [(row, match) for row in rows if (match := row.find(context))]
     return max(found, key=lambda pair: (pair[1].end(), -pair[1].start()), default=None)
 
 
+def _named(context: str) -> tuple[Cue, ...]:
+    """The verbs whose leads CONTEXT holds."""
+    leads = [pair for core, leads in _leads() if core in context for pair in leads]
+    return tuple({row: None for lead, row in leads if lead in context})
+
+
 @cache
-def _leads() -> tuple[tuple[str, Cue], ...]:
-    """The letters with which the words of each verb begin."""
-    return tuple((lead, row) for row in _rows("verb") for lead in row.leads)
+def _leads() -> tuple[tuple[str, tuple[tuple[str, Cue], ...]], ...]:
+    """The leads of the verbs with their rows, by the shortest lead that they hold."""
+    leads = [(lead, row) for row in _rows("verb") for lead in row.leads]
+    words = {lead for lead, _ in leads}
+    cores = [word for word in words if not any(other in word for other in words - {word})]
+    return tuple((core, tuple(pair for pair in leads if core in pair[0])) for core in cores)
 
 
 @cache

@@ -1,22 +1,24 @@
 """A stretch of text as one sentence flow: what page ends and footnotes cut is joined again."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from phahe.graph.fold import fold
 from phahe.graph.record import Span
+from phahe.loaders.parse.letters import SPACES
 from phahe.loaders.parse.reading import Reading
 
-_WORD = re.compile(r"[^\s|\x00]+")
-_KEPT = re.compile(r"[^*#_⁽⁾¹²³⁰⁴-⁹]+")  # no marks of Markdown or of footnotes
+_MARKS = "*#_⁽⁾¹²³⁰⁴⁵⁶⁷⁸⁹"  # of Markdown or of footnotes
+_RUN = re.compile(rf"[^{SPACES.replace(' ', '')}|\x00{_MARKS}]+")
+_SINGLE = re.compile(r"[^ ]+(?: [^ ]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
     """Words joined by single blanks; FOLDED has the length of TEXT.
 
-    OFFSETS[i] is the place of TEXT[i] in the mended text; a blank has that of the next word.
+    OFFSETS[i] is the place of TEXT[i] in the mended text; a blank has that right before the
+    next word.
     """
 
     text: str
@@ -28,7 +30,9 @@ class Flow:
         return len(self.text)
 
     def ends(self, start: int, end: int) -> tuple[int, int]:
-        """Where TEXT[START:END], not empty, begins and ends in the mended text."""
+        """Where TEXT[START:END], not blank, begins and ends in the mended text."""
+        start += self.text[start] == " "
+        end -= self.text[end - 1] == " "
         return self.offsets[start], self.offsets[end - 1] + 1
 
     def span(self, reading: Reading, start: int, end: int) -> Span:
@@ -46,17 +50,30 @@ class Flow:
 
 def flow(reading: Reading, pieces: Iterable[tuple[int, int]]) -> Flow:
     """The flow of the stretches PIECES of the mended text, without marks of Markdown."""
+    text, folded = reading.text, reading.folded
     words: list[str] = []
+    plain: list[str] = []
     offsets: list[int] = []
     for start, end in pieces:
-        for word in _WORD.finditer(reading.text, start, end):
-            kept = list(_KEPT.finditer(reading.text, word.start(), word.end()))
-            if not kept:
-                continue
-            if words:
-                offsets.append(kept[0].start())
-            words.append("".join(piece[0] for piece in kept))
-            for piece in kept:
-                offsets.extend(range(piece.start(), piece.end()))
-    text = " ".join(words)
-    return Flow(text, fold(text), tuple(offsets))
+        last = -1
+        for first, stop in _runs(text, start, end):
+            if offsets and (last < 0 or text[last:first].strip(_MARKS)):
+                words.append(" ")
+                plain.append(" ")
+                offsets.append(first - 1)
+            words.append(text[first:stop])
+            plain.append(folded[first:stop])
+            offsets.extend(range(first, stop))
+            last = stop
+    return Flow("".join(words), "".join(plain), tuple(offsets))
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of TEXT[START:END] that are words with single blanks between them."""
+    for run in _RUN.finditer(text, start, end):
+        words = run[0].strip(" ")
+        first = run.end() - len(run[0].lstrip(" "))
+        if "  " in words:
+            yield from (m.span() for m in _SINGLE.finditer(text, first, first + len(words)))
+        elif words:
+            yield first, first + len(words)

@@ -14,6 +14,7 @@ from phahe.graph.number import Number
 from phahe.graph.registry.kinds import kinds
 from phahe.graph.registry.places import places
 from phahe.loaders.parse.dates import StatedDate, broken_date, date_at
+from phahe.loaders.parse.letters import at_word
 from phahe.loaders.parse.lines import Line
 from phahe.loaders.parse.parts import Part
 from phahe.loaders.parse.reading import Reading
@@ -35,7 +36,8 @@ _PLACED = re.compile(r",\s*(?=ng\w{1,3}\s)")
 _CAPTION = re.compile(
     r"(?P<kind>[a-z ]{4,30}?) s[^\s\d:]{1,2}:? ?(?P<number>\d[^\s,]*)(?:,? ngay .*)?"
 )
-_SALUTATION = re.compile(r"(?<!\w)(?:kinh\s+gui|v/v)(?!\w)")
+_SALUTATIONS = (r"kinh\s+gui", "v/v")
+_SALUTATION = re.compile(rf"{at_word(_SALUTATIONS)}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +189,14 @@ def _block(
 ) -> tuple[str, tuple[int, int] | None]:
     """The words of the left column above the number: the issuer and the body above it."""
     kept: list[tuple[int, int, str]] = []
+    above = ""
     for row in rows:
         if row.start >= end:
             break
-        words = row.words
+        words, broken = row.words, above.endswith("viet") and row.folded == "nam"
+        above = row.folded
+        if broken:  # the country's name, on two lines
+            continue
         cut = _RIGHT_COLUMN.search(row.folded)
         if cut:
             words = words[: cut.start()]

@@ -9,7 +9,7 @@ from phahe.graph.acts import acts, name_key
 from phahe.graph.fold import fold
 from phahe.graph.number import Number
 from phahe.graph.registry.kinds import kinds
-from phahe.loaders.parse.letters import at_word
+from phahe.loaders.parse.letters import at_word, spaced
 from phahe.loaders.parse.reading import Reading
 
 # «số», which scans read as s6 and 56, and may rule under.
@@ -33,10 +33,13 @@ _SO = re.compile(rf"(?<!\w){SO}\Z")
 _FORM = re.compile(
     r"(?<!\w)(?:mau|bieu|bieu\s+mau|mau\s+bieu|phu\s+luc|bang|so\s+do|hinh|ban\s+do|ban\s+ve|hop\s+dong)\s+so[:.]?\s*\Z"
 )
-# Words that no name of an act holds: between «Luật» and a number they end the name.
-_VERBS = re.compile(r"(?<!\w)(?:duoc|nay|la|bi|tren|neu|can\s+cu|hieu\s+luc|da|nam|ngay)(?!\w)")
-_MARKED_VERBS = re.compile(r"(?<!\w)(?:tại|bởi|bằng)(?!\w)")
-_WINDOW, _NAMED_WINDOW = 90, 340
+# Words that no name of an act holds: between «Luật» and a number they end the name. Without
+# marks only those that no syllable of a name is («bí mật», «Việt Nam», «Đa dạng»).
+_VERBS = re.compile(
+    r"(?<!\w)(?:được|này|là|bị|trên|nếu|căn\s+cứ|hiệu\s+lực|đã|năm|ngày|tại|bởi|bằng"
+    r"|duoc|nay|la|neu|can\s+cu|hieu\s+luc|ngay)(?!\w)"
+)
+_NEAR, _WINDOW, _NAMED_WINDOW = 30, 90, 340
 
 
 class Head(NamedTuple):
@@ -52,8 +55,17 @@ def _kind_words() -> re.Pattern[str]:
     """A word for a kind right before a number."""
     words = {w for kind in kinds() for w in (kind.name, *kind.other)}
     plain = sorted({fold(w) for w in words} | {*_GENERAL}, key=len, reverse=True)
-    joined = at_word(w.replace(" ", r"\s+") for w in plain)
+    joined = at_word(map(spaced, plain))
     return re.compile(rf"(?P<kind>{joined})(?:\s+(?:{_QUALIFIED}))?\s*[:,]?\s*{SO}\Z")
+
+
+@cache
+def _complete() -> frozenset[str]:
+    """The words for kinds that end none of the others, with or without a qualifier."""
+    words = {fold(word) for kind in kinds() for word in (kind.name, *kind.other)}
+    ends = re.compile(rf"(?:{_QUALIFIED})\Z")
+    longer = {part for word in words for part in words - {word} if word.endswith(f" {part}")}
+    return frozenset(word for word in words - longer if not ends.match(word))
 
 
 def head_before(reading: Reading, start: int, number: Number | None) -> Head | None:
@@ -61,10 +73,12 @@ def head_before(reading: Reading, start: int, number: Number | None) -> Head | N
     folded = reading.folded
     low = max(0, start - _WINDOW)
     near = folded[low:start]
-    match = _kind_words().search(near)
-    if match and near[: match.start()].split()[-1:] not in _NO_ACT:
+    match = _kind_words().search(folded, max(0, start - _NEAR), start)
+    if match is None or match["kind"] not in _complete():
+        match = _kind_words().search(folded, low, start)
+    if match and folded[low : match.start()].split()[-1:] not in _NO_ACT:
         word = kinds().by_name(match["kind"])
-        return Head(low + match.start(), word.name if word else None)
+        return Head(match.start(), word.name if word else None)
     if _FORM.search(near):
         return None
     if number is None or number.form in ("law", "party"):
@@ -82,7 +96,7 @@ def _acts_before(reading: Reading, start: int, number: Number | None) -> Iterato
     end = so.start() if so else start
     low = max(0, start - _NAMED_WINDOW)
     for match in reversed([m for m in _ACT.finditer(folded, low, end) if m["kind"]]):
-        if not _is_name(text, folded, match.end(), end, match["kind"].startswith("nghi")):
+        if not _is_name(text[match.end() : end], match["kind"].startswith("nghi")):
             return
         word = kinds().by_name(" ".join(match["kind"].split()))
         kind = word.name if word else None
@@ -93,13 +107,12 @@ def _acts_before(reading: Reading, start: int, number: Number | None) -> Iterato
         yield Head(begin, kind, reading.words(begin, end).rstrip(" ,"))
 
 
-def _is_name(text: str, folded: str, start: int, end: int, resolution: bool) -> bool:
-    """Whether TEXT[START:END], between the word for an act and a number, is its name."""
-    said = text[start:end]
+def _is_name(said: str, resolution: bool) -> bool:
+    """Whether what is SAID between the word for an act and a number is its name."""
     words = said.split()
     if not words or len(words) > 40 or re.search(r"[;:.()\[\]\d“”\"]|\n\s*\n", said):
         return False
-    if _VERBS.search(folded, start, end) or _MARKED_VERBS.search(said.lower()):
+    if _VERBS.search(said.lower()):
         return False
     return words[0][0].isupper() if resolution else words[0][0].isalpha()
 

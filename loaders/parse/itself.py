@@ -15,7 +15,7 @@ from phahe.loaders.parse.reading import Reading
 _ENACTS = re.compile(
     r"(?:quoc\s+hoi|uy\s+ban\s+thuong\s+vu\s+quoc\s+hoi)\s+ban\s+hanh\s+(?=(?:bo\s+)?luat|phap\s+lenh)"
 )
-_CONSTITUTION = re.compile(r"hien(?<!\w.{4})\s+phap\s+nay(?!\w)")
+_CONSTITUTION = re.compile(r"hien\s+phap\s+nay(?!\w)")
 _REACH = 6000
 
 

@@ -4,11 +4,14 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from heapq import merge
+from collections.abc import Iterable
 
+SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+_GROUP = re.compile(r"\(\?P<\w+>")
 _LETTERS = [chr(code) for code in range(0xC0, 0x1F00)]
 UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
+# Bullets of symbol fonts, as Unicode has them or where text keeps the codes of the font.
+GLYPHS = "▪■●○◦□◆❖★⬥❍❑➢➤►➔✓✔\uf020-\uf0ff"
 LOWER = "a-z" + "".join(c for c in _LETTERS if c.islower())
 
 
@@ -29,13 +32,27 @@ def at_word(alternatives: Iterable[str]) -> str:
     return f"(?:{'|'.join(groups)})"
 
 
+def spaced(pattern: str) -> str:
+    """PATTERN with any white space where it has a blank."""
+    return pattern.replace(" ", r"\s+")
+
+
 def occurrences(
     patterns: Iterable[re.Pattern[str]], text: str, start: int, end: int
-) -> Iterator[re.Match[str]]:
+) -> list[re.Match[str]]:
     """The matches of PATTERNS in TEXT[START:END], in order.
 
     Each begins with letters of its own: by these it is found ten times as fast as all of them
     are as alternatives of one pattern.
     """
-    each = (pattern.finditer(text, start, end) for pattern in patterns)
-    return merge(*each, key=re.Match.start)
+    each = (match for pattern in patterns for match in pattern.finditer(text, start, end))
+    return sorted(each, key=re.Match.start)
+
+
+def either(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    """What any of PATTERNS, which have no references to groups, matches; its groups unnamed.
+
+    >>> either([re.compile("(?P<a>x)"), re.compile("(?P<a>y)z")]).pattern
+    '(?:x)|(?:y)z'
+    """
+    return re.compile("|".join(_GROUP.sub("(?:", pattern.pattern) for pattern in patterns))

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from phahe.loaders.parse.letters import SPACES
+
 _TAG = re.compile(r"<[bB][rR]\s*/?>")
 _ENDS = "\f\r|"  # the cells of a table have lines of their own
-_BEFORE = "*_#>|" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+_BEFORE = "*_#>|" + SPACES
 _AFTER = " \t*_#|"
 
 

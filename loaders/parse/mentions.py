@@ -16,14 +16,15 @@ from phahe.loaders.parse.issuers import Issuing, issuing_at, partner_at, term_at
 from phahe.loaders.parse.reading import Reading
 
 _ATOM = r"(?:QH\s\d\d(?!\d)|(?:1(?=T-))?[A-ZĐÐƉƯА-Я][A-Za-zĐđÐðА-я0-9&]*(?![A-Za-z0-9_À-ỹ]))"
+_ON = r"(?:\s{0,2}|[^\S\n]{0,3}\n[^\S\n]{0,60})"  # behind a mark: the next line, indented
 _NUMBER = re.compile(
     r"(?:(?<![^\W_])|(?<=\b[sS][ốỐoO]))(?<![/$£€])(?<!\d[.,:-])\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]?\s{0,2}"
-    rf"(?:(?:[/-]\s{{0,2}}(?:19|20)\d\d\s{{0,2}})?/\s{{0,2}}(?:[0O](?=H\d))?{_ATOM}"
-    rf"(?:(?:\s{{0,2}}[-–]\s{{0,2}}|\s?\.){_ATOM}|/{_ATOM}|\s(?:TTg|CP)\b)*"
-    rf"|[-–]\s{{0,2}}{_ATOM}(?:\s{{0,2}}/\s{{0,2}}{_ATOM})?(?:\s{{0,2}}-\s{{0,2}}{_ATOM})*)"
+    rf"(?:(?:[/-]{_ON}(?:19|20)\d\d\s{{0,2}})?/{_ON}(?:[0O](?=H\d))?{_ATOM}"
+    rf"(?:(?:\s{{0,2}}[-–]{_ON}|\s?\.){_ATOM}|/{_ATOM}|\s(?:TTg|CP)\b)*"
+    rf"|[-–]{_ON}{_ATOM}(?:\s{{0,2}}/{_ON}{_ATOM})?(?:\s{{0,2}}-{_ON}{_ATOM})*)"
 )
 # The mark before the letters, without which there is no number: looked for first.
-_MARK = re.compile(r"[/–-](?=\s{0,2}(?:[A-ZĐÐƉƯА-Я]|[01][HT]))")
+_MARK = re.compile(rf"[/–-](?={_ON}(?:[A-ZĐÐƉƯА-Я]|[01][HT]))")
 _DIGITS = re.compile(r"\d+")
 _BEFORE = 26  # letters of a number before its mark
 _CUT = re.compile(r"[-/]?[^\W\d_]{2,8}(?!\w)")  # a symbol goes on where the pattern ended
@@ -97,6 +98,8 @@ def _mentions(
         number = _parsed(text, word) or number
     if number is None or (number.symbol.startswith("QH") and number.form != "law"):
         return
+    if not number.known and (word == "Phụ lục" or _is_word(number)):
+        return
     if word is None and _TORN.search(reading.text[max(0, start - 4) : start]):
         return
     if word is None and begin == start and not _credible(number):
@@ -167,6 +170,11 @@ def _parsed(text: str, word: str | None) -> Number | None:
                 return None
             text = shorter
     return None
+
+
+def _is_word(number: Number) -> bool:
+    """Whether the symbol of NUMBER is a word of the text: «Phụ lục số 01 - Danh mục»."""
+    return any(len(atom) > 2 and atom.istitle() for atom in _ATOMS.findall(number.symbol))
 
 
 def _credible(number: Number) -> bool:

@@ -10,11 +10,10 @@ from phahe.loaders.parse.flows import Flow
 from phahe.loaders.parse.jurisdiction import Jurisdiction
 from phahe.loaders.parse.named import Named, Setting
 from phahe.loaders.parse.registered import anywhere, body
-from phahe.loaders.parse.spellings import may_begin
+from phahe.loaders.parse.spellings import beginnings
 from phahe.loaders.parse.units import head_of, is_verb
 from phahe.loaders.parse.unlisted import group, unit
 
-_WORD = re.compile(r"(?<![\w/])[^\W\d_]")
 _LEADING = re.compile(
     r"(?:cac )?(?P<who>lanh dao|thanh vien|co quan thuong truc|thuong truc|thu truong"
     r"|dai dien) "
@@ -52,10 +51,10 @@ class Naming(Setting):
     ) -> Iterator[Named]:
         """All that are named between START and END, in order."""
         last, position = len(flow) if end is None else end, start
-        for word in _WORD.finditer(flow.text, start, last):
-            if word.start() < position or not may_begin(flow, word.start()):
+        for at in beginnings(flow, start, last):
+            if at < position:
                 continue
-            found = self.at(flow, word.start(), last, party=party)
+            found = self.at(flow, at, last, party=party)
             if found and (party or not _is_channel(flow, found)):
                 position = found.end
                 yield found

@@ -8,11 +8,12 @@ import re
 from dataclasses import dataclass
 
 from phahe.loaders.parse.duties import is_heading
+from phahe.loaders.parse.letters import GLYPHS
 from phahe.loaders.parse.reading import Reading
 
 _BLANK = re.compile(r"[\s>#~_|.'‘’`\"]*")
 _MARKS = re.compile(r"[\s*_#]*")
-_BULLET = re.compile(r"\\?(?P<glyph>[-–—+•·~]|\*{1,2}(?=\s))[\s_]*")
+_BULLET = re.compile(rf"\\?(?P<glyph>[-–—+•·~{GLYPHS}]|\*{{1,2}}(?=\s))[\s_]*")
 _NAMED = re.compile(
     r"(?P<kind>phan|chuong|muc|dieu)\s+(?:thu\s+)?(?P<label>\w{1,6})\s?(?:[.:)/-]|\n|$)\s*"
 )

@@ -14,7 +14,7 @@ from importlib.resources import files
 from phahe.graph.fold import fold
 from phahe.graph.record import Meaning
 from phahe.graph.registry.bodies import bodies
-from phahe.loaders.parse.letters import occurrences
+from phahe.loaders.parse.letters import either, occurrences, spaced
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.parts import Part
 from phahe.loaders.parse.reading import Reading
@@ -93,6 +93,12 @@ def _heads(opening: str) -> tuple[tuple[re.Pattern[str], tuple[Programme, ...]],
 
 
 @cache
+def _any_of(opening: str) -> re.Pattern[str]:
+    """What any of the names that begin with the words OPENING matches."""
+    return either(pattern for pattern, _ in _heads(opening))
+
+
+@cache
 def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_spaced(words)})(?!\w)")
 
@@ -121,9 +127,11 @@ def _programme(
     reading: Reading, anchor: re.Match[str], year: int | None
 ) -> tuple[Programme, int] | None:
     """The row whose name begins with the words ANCHOR, and where it ends with its period."""
-    folded = reading.folded
+    folded, opening = reading.folded, " ".join(anchor[0].split())
+    if not _any_of(opening).match(folded, anchor.start()):
+        return None
     fitting: list[tuple[Programme, int]] = []
-    for pattern, rows in _heads(" ".join(anchor[0].split())):
+    for pattern, rows in _heads(opening):
         match = pattern.match(folded, anchor.start())
         if match is None:
             continue
@@ -136,7 +144,7 @@ def _programme(
 
 @cache
 def _of() -> re.Pattern[str]:
-    return re.compile(_OF.replace(" ", r"\s+"))
+    return re.compile(spaced(_OF))
 
 
 def _named_issuer(folded: str, position: int) -> int:
@@ -152,7 +160,7 @@ def _tail(words: str) -> re.Pattern[str]:
 
 def _spaced(words: str) -> str:
     """WORDS as a pattern on folded text, with any white space for a blank."""
-    return fold(words).replace(" ?", r"\s?").replace(" ", r"\s+")
+    return spaced(fold(words).replace(" ?", r"\s?"))
 
 
 def _end(row: Programme, folded: str, position: int, year: int | None) -> int | None:

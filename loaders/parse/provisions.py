@@ -1,6 +1,7 @@
 """Parts of an act named before it: «điểm d khoản 1 Điều 8», «các Điều 5, 7 và từ 9 đến 11»."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from phahe.graph.record import Provision
@@ -30,7 +31,7 @@ _CHAIN = re.compile(
 _STEPS = re.compile(rf"(?:(?P<to>den\s+)|(?P<and>va\s+))?(?:{_STEP})")
 # What is left of a chain where one ends: a value, with its «của», or the end of a title.
 _END = re.compile(rf"(?:(?<!\w){_VALUE}\s*,?\s*(?:(?:va|den)\s+)?(?:cua\s+)?|kem\s+theo\s+)\Z")
-_REACH, _TAIL = 220, 30
+_REACH, _NEAR, _TAIL = 220, 70, 30
 Row = dict[str, str]  # values by level
 _WIDEST = 60  # members of a range
 
@@ -43,14 +44,20 @@ def provisions_before(folded: str, position: int) -> tuple[tuple[Provision, ...]
     >>> print(found[0], start)
     điểm d khoản 1 Điều 8 5
     """
-    low = max(0, position - _REACH)
-    if not _END.search(folded, max(low, position - _TAIL), position):
+    if not _END.search(folded, max(0, position - _TAIL), position):
         return (), position
-    chain = _chain(folded[low:position])
+    chain = _chain(folded, position)
     if chain is None:
         return (), position
+    start, lead = chain
+    return _named(folded[start:position]), lead
+
+
+@lru_cache(maxsize=8192)
+def _named(words: str) -> tuple[Provision, ...]:
+    """The provisions that WORDS, a chain, name."""
     groups: list[list[Row]] = [[{}]]
-    for step in _STEPS.finditer(chain[0]):
+    for step in _STEPS.finditer(words):
         name = str(step.lastgroup)
         last = groups[-1][-1]
         values = _values(step[name])
@@ -61,25 +68,30 @@ def provisions_before(folded: str, position: int) -> tuple[tuple[Provision, ...]
         elif step["and"] and "article" in last and not _wider(last, {name: ""}):
             groups.append([{}])  # «Điều 8 và Phụ lục II»: not of that annex
         groups[-1][-1:] = [{**groups[-1][-1], name: value} for value in values]
-    found = [_provision(row) for group in groups for row in _whole(group) if row]
-    return tuple(found), low + chain[1]
+    return tuple(_provision(row) for group in groups for row in _whole(group) if row)
 
 
-def _chain(near: str) -> tuple[str, int] | None:
-    """The chain of provisions at the end of NEAR, from its first word on, and where it begins.
+def _chain(folded: str, position: int) -> tuple[int, int] | None:
+    """Where the first word of the chain of provisions right before POSITION stands, and where
+    the words that lead to it begin.
 
     What is a chain from one of its words on is one from the next: it is sought backwards.
     """
     start = None
-    for word in reversed([*_WORD.finditer(near)]):
-        if _CHAIN.match(near, word.start()):
-            start = word.start()
-        elif start is not None:
-            break
+    for reach in (_NEAR, _REACH):
+        low = max(0, position - reach)
+        for word in reversed([*_WORD.finditer(folded, low, position)]):
+            if _CHAIN.match(folded, word.start(), position):
+                start = word.start()
+            elif start is not None:
+                break
+        else:
+            continue
+        break
     if start is None:
         return None
-    lead = _LEAD.search(near, max(0, start - _TAIL), start)
-    return near[start:], lead.start() if lead else start
+    lead = _LEAD.search(folded, max(0, start - _TAIL), start)
+    return start, lead.start() if lead else start
 
 
 def _whole(rows: list[Row]) -> list[Row]:

@@ -41,6 +41,13 @@ _NO_UNIT = re.compile(
 )
 
 
+# With each the sign without which it has no match.
+_PATTERNS = (
+    (_PERCENT, "%"), (_COUNT, ""), (_MOVED, ""), (_RATE, "/"), (_OFTEN, ""), (_RANK, ""),
+)  # fmt: skip
+_FIGURE = re.compile(r"\d")
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number found at a flow's [START:END]: how it binds, and how far it may reach."""
@@ -55,11 +62,9 @@ class Quantity:
 
 def quantities(folded: str) -> Iterator[Quantity]:
     """The numbers that bind, in order, each once."""
-    found = [
-        n
-        for pattern in (_PERCENT, _COUNT, _MOVED, _RATE, _OFTEN, _RANK)
-        for n in _of(pattern, folded)
-    ]
+    if not _FIGURE.search(folded):
+        return
+    found = [n for pattern, sign in _PATTERNS if sign in folded for n in _of(pattern, folded)]
     last = 0
     for number in sorted(found, key=lambda n: (n.start, -n.end)):
         if number.start >= last:

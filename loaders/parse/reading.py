@@ -27,7 +27,7 @@ class Reading:
         """The reading of SOURCE, repaired where a scan ruined it, without page furniture."""
         return cls(source, mend(_unfurnished(source)))
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What the document must have said."""
         return self.mended.text
@@ -51,9 +51,13 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """The raw words behind TEXT[start:end], with their raw offsets and the mended ones."""
-        first, last = self.mended.raw_span(start, end)
+        first, last = self._raw(start, end)
         raw, mended = self.source.text[first:last], self.text[start:end]
         return Span(raw, first, last, mended if mended != raw else None)
+
+    def _raw(self, start: int, end: int) -> tuple[int, int]:
+        """Where the raw words behind TEXT[start:end] stand."""
+        return self.mended.raw_span(start, end) if self.mended.tokens else (start, end)
 
     def confidence(self, start: int, end: int) -> float:
         """How sure the least sure word of TEXT[start:end] is read, 0 to 1."""
@@ -69,7 +73,7 @@ class Reading:
 
     def page(self, start: int) -> int:
         """The page, from 1, on which TEXT[start] stands."""
-        return self.source.page(self.mended.raw_span(start, start)[0])
+        return self.source.page(self._raw(start, start)[0])
 
     def scanned(self, start: int) -> bool:
         """Whether TEXT[start] was read by OCR, as the reader or the ruin of the text tells."""

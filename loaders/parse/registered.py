@@ -89,7 +89,8 @@ def _inner_body(setting: Setting, start: int, stop: int, issuing: Issuing) -> Na
 def _paper(setting: Setting, flow: Flow, start: int, end: int) -> Named | None:
     """The province's paper, «Báo Kon Tum», also where a scan ruined its first word."""
     place, row = setting.own.province, bodies().get("bao")
-    if place is None or row is None or not flow.text[start].isupper():
+    named = flow.text[start].isupper() and flow.folded[start] == "b"
+    if place is None or row is None or not named:
         return None
     name = re.compile(rf"b\wo {re.escape(fold(place.name))}(?!\w)")
     match = name.match(flow.folded, start, end)

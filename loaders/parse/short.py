@@ -13,7 +13,7 @@ from phahe.graph.record import Meaning
 from phahe.graph.registry.kinds import kinds
 from phahe.loaders.parse.attribution import attribution
 from phahe.loaders.parse.jurisdiction import Jurisdiction
-from phahe.loaders.parse.letters import occurrences
+from phahe.loaders.parse.letters import occurrences, spaced
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.parts import Part
 from phahe.loaders.parse.programmes import programmes_in
@@ -24,6 +24,7 @@ _DEFINED = re.compile(
     r"(?P<name>[^()\"”»';\n]{4,80}?)\s*[\"”»']?\s*\)"
 )
 _REACH = 260
+_DIGITS = re.compile(r"\d+")
 _ABOVE = r"\s+(?:(?:da\s+)?(?:noi|neu|dan)\s+tren|tren\s+day|tren(?=\s*[,.;:)]))(?!\w)"
 _BARE = (
     r"\s+(?:so\s+)?(?P<serial>\d{1,4})"
@@ -53,7 +54,7 @@ def _explained(
         before = reading.folded[low : mention.start]
         if mention.number is None or mention.kind is None or not before.rstrip().endswith("("):
             continue
-        word = fold(mention.kind).replace(" ", r"\s+")
+        word = spaced(fold(mention.kind))
         name = re.search(rf"(?<!\w){word}\s(?:(?!{word}\s)[^;.:()])+?(?=\s*\(\s*\Z)", before)
         if name is None or not reading.text[low + name.start()].isupper():
             continue
@@ -74,8 +75,7 @@ def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     row = kinds().by_name(kind)
     names = {fold(name) for name in (row.name, *row.other)} if row else set()
     plain = sorted((name for name in names if len(name) > 4), key=len, reverse=True)
-    spaced = (name.replace(" ", r"\s+") for name in plain)
-    return tuple(re.compile(rf"{name}(?:{_ABOVE}|{_BARE})") for name in spaced)
+    return tuple(re.compile(rf"{spaced(name)}(?:{_ABOVE}|{_BARE})") for name in plain)
 
 
 def _short(
@@ -84,8 +84,6 @@ def _short(
     """The short forms of PART that can mean one document of FULL alone."""
     text, end = reading.text, 0
     numbered: dict[tuple[str | None, int], list[Mention]] = {}
-    for mention in full:
-        numbered.setdefault((mention.kind, _serial(mention)), []).append(mention)
     patterns = {each: m.kind for m in full if m.number and m.kind for each in _patterns(m.kind)}
     for match in occurrences(patterns, reading.folded, part.start, part.end):
         kind, start = patterns[match.re], match.start()
@@ -95,6 +93,8 @@ def _short(
         if not text[start].isupper():
             continue
         serial = match["serial"]
+        if serial and not numbered:
+            numbered = _by_serial(full)
         among = numbered.get((kind, int(serial)), []) if serial else full
         meant = _antecedent(among, kind, serial, start)
         if meant:
@@ -120,9 +120,13 @@ def _antecedent(
     return next((m for m in fitting if m.date), fitting[0])
 
 
-def _serial(mention: Mention) -> int:
-    digits = re.match(r"\d+", mention.number.serial) if mention.number else None
-    return int(digits[0]) if digits else -1
+def _by_serial(full: Sequence[Mention]) -> dict[tuple[str | None, int], list[Mention]]:
+    """The mentions FULL by number, by their kind and the figures of their serials."""
+    found: dict[tuple[str | None, int], list[Mention]] = {}
+    for mention in full:
+        if mention.number and (digits := _DIGITS.match(mention.number.serial)):
+            found.setdefault((mention.kind, int(digits[0])), []).append(mention)
+    return found
 
 
 def _defined(

@@ -1,12 +1,14 @@
 """Where names of bodies begin and how they are written: in full, in short, in the plural."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from phahe.graph.fold import fold
 from phahe.graph.registry.bodies import bodies
 from phahe.loaders.parse.flows import Flow
 from phahe.loaders.parse.issuers import PLACE_KINDS, Issuing, body_at
+from phahe.loaders.parse.letters import either
 from phahe.loaders.parse.units import heads
 
 _SHORT = (  # forms of names that the registry does not write out
@@ -33,6 +35,7 @@ _SHORT = (  # forms of names that the registry does not write out
         "Trung tâm ",
     ),
 )
+_ANY_SHORT = either(pattern for pattern, _ in _SHORT)
 _POLICE = re.compile(r"CA(?= (?:tỉnh|huyện|quận|thị xã|thành phố|TP|xã|phường|thị trấn)(?!\w))")
 
 _SEVERAL = re.compile(r" (?:cac|cap|moi|tung|nhung) ")
@@ -79,22 +82,25 @@ _GROUPS = frozenset(
     ]
 )
 
+# The letter comes first, what may not stand before it after that: no word is looked at twice.
+_WORD = re.compile(r"[^\W\d_](?<![\w/].)[^\W_]*")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 
 
-def may_begin(flow: Flow, start: int) -> bool:
-    """Whether a name may begin at START, by its first word."""
-    word = _FIRST_WORD.match(flow.folded, start)
-    if word is None:
-        return False
-    if word[0] in _GROUPS:
-        return True
-    return flow.text[start].isupper() and word[0] in _firsts()
+def beginnings(flow: Flow, start: int, end: int) -> Iterator[int]:
+    """The offsets between START and END at which a name may begin, by its first word."""
+    text, folded, firsts = flow.text, flow.folded, _firsts()
+    for match in _WORD.finditer(folded, start, end):
+        word, at = match[0], match.start()
+        if folded.startswith("&", match.end()):
+            word = _FIRST_WORD.match(folded, at)[0]  # type: ignore[index]
+        if word in _GROUPS or (text[at].isupper() and word in firsts):
+            yield at
 
 
 def issuing_in(flow: Flow, start: int, end: int) -> tuple[Issuing | None, int]:
     """The body of the registry named at START, also in short or begun in small letters."""
-    for pattern, full in _SHORT:
+    for pattern, full in _SHORT if _ANY_SHORT.match(flow.folded, start, end) else ():
         match = pattern.match(flow.folded, start, end)
         if match:
             words = full + flow.text[match.end() : min(end, match.end() + 120)]

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from phahe.graph.record import Span
+from phahe.loaders.parse.letters import spaced
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.reading import Reading
 from phahe.loaders.parse.relations import Standing
@@ -17,6 +18,7 @@ _SHORTEST = 2  # words behind the one that opens
 _MARK = r"[;!?”»)|]|:(?!\d)|\.(?=\s+[^a-zà-ỹ]|\s*\Z)"
 _JOINT = re.compile(r"[\s,;]+(?:(?:và|hoặc|cùng với|cùng)\s+)?(?:(?:các|những|tại|của)\s+)*\Z")
 _JOINT_MARK = re.compile(r"[,;]|\b(?:và|hoặc|cùng)\s")
+_TAIL = " \n\f\r\t.,–-*_|"
 _OPEN = {")": "(", "”": "“", "»": "«"}
 
 
@@ -49,9 +51,10 @@ def _title(
     start = opening.start("words")
     inner = _inner(found, begins, stands, index)
     end = _end(reading, inner, start)
-    if end is None or len(reading.text[start:end].split()) <= _SHORTEST:
+    words = reading.text[start:end].rstrip(_TAIL)
+    if end is None or len(words.split()) <= _SHORTEST:
         return None
-    return reading.span(start, end)
+    return reading.span(start, start + len(words))
 
 
 def _governed(stand: Standing) -> bool:
@@ -92,7 +95,7 @@ def _end(reading: Reading, inner: Iterable[tuple[int, int, bool]], start: int) -
         at = min(after, limit)
     end = _over(text, start, at, limit)
     if end is None and limit == paragraph:
-        end = start + len(text[start:limit].rstrip(" \n\f\r\t.,*_|"))
+        end = limit
     return end
 
 
@@ -104,11 +107,6 @@ def _over(text: str, start: int, at: int, limit: int) -> int | None:
             continue
         return match.start()
     return None
-
-
-def spaced(pattern: str) -> str:
-    """PATTERN with any white space where it has a blank."""
-    return pattern.replace(" ", r"\s+")
 
 
 @cache

@@ -184,14 +184,15 @@ def _covered(cells: list[Cell], below: dict[int, int]) -> None:
 
 def _table(reading: Reading, rows: Sequence[Row]) -> Table | None:
     """The table whose head is among the first rows, without heads repeated on later pages."""
-    for index, row in enumerate(rows[:4]):
-        roles = _roles(reading, row)
-        if roles is None:
-            continue
-        head = _words(reading, row)
-        body = tuple(r for r in rows[index + 1 :] if _words(reading, r) != head)
-        return Table(row.start, rows[-1].end, roles, body) if body else None
-    return None
+    told = [(_roles(reading, row), index) for index, row in enumerate(rows[:4])]
+    heads = [(roles, index) for roles, index in told if roles is not None]
+    if not heads:
+        return None
+    # A head of two rows says «Cơ quan thực hiện» above «Chủ trì», «Phối hợp»: the fuller tells.
+    roles, index = max(heads, key=lambda head: len([role for role in head[0] if role]))
+    printed = {_words(reading, rows[at]) for _, at in heads if at <= index}
+    body = tuple(r for r in rows[index + 1 :] if _words(reading, r) not in printed)
+    return Table(rows[index].start, rows[-1].end, roles, body) if body else None
 
 
 def _roles(reading: Reading, row: Row) -> tuple[str | None, ...] | None:

@@ -19,6 +19,7 @@ _AUTHORITY = re.compile(
     r"quoc hoi|"
     r"ubnd|hdnd|chu tich nuoc|ban |tong |so |tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy)"
 )
+_ABOUT = re.compile(r"v(?<!\w.)/v\s*:?\s*")
 _GAP = re.compile(r"\n\s*\n")
 
 
@@ -68,7 +69,7 @@ def _subject(
     Place and date, at the offset PLACE, may stand in the right column of its lines.
     """
     for index, row in enumerate(rows[:25]):
-        match = re.search(r"(?<!\w)v/v\s*:?\s*", row.folded)
+        match = _ABOUT.search(row.folded)
         if not match:
             continue
         start = row.start + match.end()

@@ -41,7 +41,7 @@ from phahe.loaders.parse.tables import tables
 from phahe.loaders.parse.targets import targets
 from phahe.loaders.parse.tasks import citing, gather
 
-_CLOSING = re.compile(r"(?:^|[\n\f])[\s*_#>]*no\w\s+nh\wn(?!\w)")
+_CLOSING = re.compile(r"(?:^|[\n\f])[\s*_#>|]*no\w\s+nh\wn(?!\w)")
 _ANNEX = re.compile(
     r"(?:^|[\n\f])[\s*_#]*(?=(?:phu luc|danh muc|bieu)(?!\w)[^\n]{0,80}(?:\n|$))"
 )

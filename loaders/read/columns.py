@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from phahe.loaders.read.lines import Line
 
-_GUTTER = 0.8  # letters' sizes between columns, at least, all the way down
+_GUTTER = 0.6  # letters' sizes between columns, at least, all the way down
+_ROWS = 3  # lines after which a table without rules has shown all its columns
 _NEAR = 1.9  # letters' sizes from one line to the next of a column
 _FAR = 7.0  # from one line to the next of a band: room for a signature
 _LABEL = 5  # letters: what is no longer is a bullet or a number, no column
@@ -60,7 +61,8 @@ def _columns(lines: Sequence[Line], at: int) -> tuple[int, tuple[float, ...]]:
         return at, ()
     while end < len(lines) and lines[end].top - lines[end - 1].bottom < _FAR * lines[end].size:
         narrowed = _narrowed(gutters, lines[end])
-        if not narrowed:
+        table_ends = 1 < len(gutters) > len(narrowed) and end - at >= _ROWS
+        if not narrowed or table_ends:
             break
         gutters, end = narrowed, end + 1
     cuts = tuple((a + b) / 2 for a, b in gutters)
@@ -71,8 +73,8 @@ def _columns(lines: Sequence[Line], at: int) -> tuple[int, tuple[float, ...]]:
 def _seeds(lines: Sequence[Line], at: int) -> list[Interval]:
     """The gaps of the line AT, or the one between it and a line beside it a little lower."""
     line = lines[at]
-    if gaps := line.gaps():
-        return gaps
+    if line.gaps():
+        return line.gaps(_GUTTER)
     if at + 1 == len(lines) or lines[at + 1].top > line.top + 0.8 * line.size:
         return []
     first, second = sorted((line, lines[at + 1]), key=lambda one: one.left)
@@ -96,19 +98,26 @@ def _narrowed(gutters: Sequence[Interval], line: Line) -> list[Interval]:
 def _last(lines: Sequence[Line], at: int, end: int, cuts: Sequence[float]) -> int:
     """Where the band from AT ends: with its last line on both sides of a cut.
 
-    Lines of the left column that follow it closely belong to it too.
+    Lines of a column that follow its last one closely belong to it too.
     """
     sides = [[bool(piece.words) for piece in line.cut(cuts)] for line in lines[at:end]]
     last = max(
         (i for i in range(len(sides)) if _meets(lines[at : at + i + 1], sides, i)), default=0
     )
     stop = at + last + 1
-    while stop < end and not any(sides[stop - at][1:]):
-        left = next((x for x in reversed(lines[at:stop]) if x.cut(cuts)[0].words), None)
-        if left is None or lines[stop].top - left.top > _NEAR * lines[stop].size:
+    while stop < end:
+        filled = sides[stop - at]
+        above = (i for i in range(stop - at - 1, -1, -1) if _shares(sides[i], filled))
+        near = lines[at + next(above, 0)]
+        if lines[stop].top - near.top > _NEAR * lines[stop].size:
             break
         stop += 1
     return stop
+
+
+def _shares(one: Sequence[bool], other: Sequence[bool]) -> bool:
+    """Whether two lines have words in one column."""
+    return any(a and b for a, b in zip(one, other, strict=True))
 
 
 def _meets(lines: Sequence[Line], sides: Sequence[Sequence[bool]], at: int) -> bool:

@@ -82,11 +82,13 @@ class Text:
         last: Line | None = None
         for band in bands(body):
             if len(band.cuts) > 1:
+                self._write("\n")
                 self._columns(band)
-                last = band.lines[-1]
+                self._write("\n")
+                last = None
                 continue
             for line in band.ordered():
-                if last is not None and not self._follows(last, line):
+                if last is not None and not self._follows(last, line, alone=not band.cuts):
                     self._write("\n")
                 self._line(line)
                 last = line
@@ -105,7 +107,7 @@ class Text:
         ]
         last: Line | None = None
         for line, pieces in zip(band.lines, rows, strict=True):
-            if last is not None and not self._follows(last, line):
+            if last is not None and not self._follows(last, line, alone=False):
                 self._write("\n")
             last, filled = line, len([piece for piece in pieces if piece.words])
             for piece, width in zip(pieces, widths, strict=True):
@@ -136,10 +138,15 @@ class Text:
         self.regions.append(Region("table", start, self._length))
         self._write("\n")
 
-    def _follows(self, above: Line, below: Line) -> bool:
-        """Whether BELOW stands right under ABOVE and goes on with its paragraph or title."""
+    def _follows(self, above: Line, below: Line, *, alone: bool) -> bool:
+        """Whether BELOW stands right under ABOVE and goes on with its paragraph or title.
+
+        Indents are those of the page's one column: ALONE, not beside another.
+        """
         if not -below.size < below.top - above.top < _APART * self._step:
             return False
+        if not alone:
+            return True
         left, right = self._margins
         indent = (below.left - left) / below.size
         if not _INDENT[0] < indent < _INDENT[1]:

@@ -14,18 +14,22 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _VIETNAMESE = re.compile(
     "[ăâđêôơưàáạảãèéẹẻẽìíịỉĩòóọỏõùúụủũỳýỵỷỹầấậẩẫằắặẳẵềếệểễồốộổỗờớợởỡừứựửữ]"
 )
 _SAMPLE = 65536
+_DAMAGED = 0.02  # of the letters beyond ASCII, which a text may have lost
+
+LOST = "\ufffd"
+"""What stands for a letter that cannot be read."""
 
 
 def decode(data: bytes) -> tuple[str, str]:
     """The text of DATA in NFC, and the name of its encoding.
 
     Text in the letters of TCVN3 or VNI is turned to Unicode, also where a program took it for
-    Latin-1 and saved it as UTF-8.
+    Latin-1 and saved it as UTF-8. A byte that is damaged, where few are, is the letter LOST.
 
     Raises ReadError when the bytes are no text, with the reason and without a file name.
 
@@ -35,18 +39,16 @@ def decode(data: bytes) -> tuple[str, str]:
     if not data.strip(b"\x00 \t\r\n\x0c"):
         raise ReadError("the file is empty")
     encoding = _encoding(data)
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise ReadError(
-            f"byte {error.start} is not {encoding}; save the file as UTF-8"
-        ) from error
-    if old := legacy.told(text):
-        text, encoding = old.decoded(text), old.name
-    text = unicodedata.normalize("NFC", text)
+    text = data.decode(encoding, "replace")
     sample = text[:_SAMPLE]
     if len(_CONTROLS.findall(sample)) > len(sample) / 50:
         raise ReadError("the file is binary, not text")
+    if text.count(LOST) > _DAMAGED * sum(not letter.isascii() for letter in text):
+        raise ReadError(f"too many bytes are not {encoding}; save the file as UTF-8")
+    text = text.replace("\x00", LOST)
+    if old := legacy.told(text):
+        text, encoding = old.decoded(text), old.name
+    text = unicodedata.normalize("NFC", text)
     return text, encoding.removesuffix("-sig")
 
 
@@ -56,7 +58,7 @@ def _encoding(data: bytes) -> str:
         if data.startswith(mark):
             return name
     sample = data[:_SAMPLE]
-    if b"\x00" in sample:
+    if sample.count(0) > len(sample) / 50:
         return _wide(sample)
     try:
         data.decode("utf-8")
@@ -83,3 +85,13 @@ def _eight_bit(sample: bytes) -> str:
     text = unicodedata.normalize("NFC", sample.decode("cp1258", "replace")).lower()
     letters = sum(not c.isascii() for c in text)
     return "cp1258" if len(_VIETNAMESE.findall(text)) > 0.8 * letters else "utf-8"
+
+
+def doubts(text: str) -> tuple[str, ...]:
+    """What must be told of a TEXT that lost letters.
+
+    >>> doubts("Kế ho\ufffdch")
+    ('1 chữ hỏng trong tệp, thay bằng \ufffd',)
+    """
+    lost = text.count(LOST)
+    return (f"{lost} chữ hỏng trong tệp, thay bằng {LOST}",) if lost else ()

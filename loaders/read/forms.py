@@ -69,6 +69,7 @@ FORMS = (
     Form("zip", _begins(b"PK\x03\x04", b"PK\x05\x06"), "archive", True),
     Form("old Word", _begins(b"\xd0\xcf\x11\xe0"), "office"),
     Form("RTF", _begins(b"{\\rtf"), "office"),
+    Form("Word XML", lambda data: b'progid="Word.Document"' in data[:START], "office"),
     Form("gzip", _begins(b"\x1f\x8b")),
     Form("RAR archive", _begins(b"Rar!")),
     Form("7-Zip archive", _begins(b"7z\xbc\xaf\x27\x1c")),

@@ -7,6 +7,7 @@ from phahe.loaders.repair.archive import language, vocabulary
 from phahe.loaders.repair.spelling import even, marked
 
 _LETTERS = re.compile(r"[^\W\d_]{4,20}")
+_LOUD = re.compile(r"([A-ZĐ]{2,})([^\W\d_A-ZĐ]{2,})")  # UBNDtỉnh
 _LONGEST = 7  # letters of a syllable: nghiêng
 _USUAL = -10.5  # the logarithm of how often a syllable stands in texts, at least
 
@@ -18,11 +19,15 @@ def parted(text: str) -> list[str]:
 
     >>> parted("Thôngtinvà"), parted("chứccấp,"), parted("Kông"), parted("thành")
     (['Thông', 'tin', 'và'], ['chức', 'cấp,'], ['Kông'], ['thành'])
+    >>> parted("UBNDtỉnh")
+    ['UBND', 'tỉnh']
     """
     match = _LETTERS.search(text)
     if match is None or re.search(r"[^\W_]", text[: match.start()] + text[match.end() :]):
         return [text]
     word = match[0]
+    if (loud := _LOUD.fullmatch(word)) and loud[2] in _syllables():
+        return [text[: match.start()] + loud[1], loud[2] + text[match.end() :]]
     if word.isupper() or even(word.lower()) in _known():
         return [text]
     way = _way(word.lower())

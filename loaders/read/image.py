@@ -1,6 +1,7 @@
 """Images of pages: PNG, JPEG, TIFF with several pages, WebP, GIF; read by OCR."""
 
 import hashlib
+import struct
 from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
@@ -16,6 +17,12 @@ from phahe.loaders.read.source import SourceText
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_PAPER = 3.0, 24.0  # inches of the longer side of a sheet: a note, A2
+# What Pillow raises for damaged files of one format or another.
+_DAMAGES = (
+    *(OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError),
+    *(MemoryError, struct.error),
+)
 _LEAST = 40  # pixels of the shorter side: a line of small letters
 
 
@@ -55,7 +62,14 @@ def read(data: bytes, name: str, limits: Limits) -> SourceText:
 def _jobs(data: bytes, limits: Limits) -> Iterator[Callable[[], Sheet]]:
     for image in frames(data, limits):
         size = float(image.width), float(image.height)
-        yield partial(recognised, image, size, limits)
+        yield partial(recognised, image, size, limits, _dots(image))
+
+
+def _dots(image: "Image") -> float | None:
+    """The dots an inch that IMAGE claims, where they make it a sheet of paper."""
+    claimed = image.info.get("dpi")
+    dots = float(claimed[0]) if claimed else 0.0
+    return dots if dots > 0 and _PAPER[0] < max(image.size) / dots < _PAPER[1] else None
 
 
 def frames(data: bytes, limits: Limits) -> Iterator["Image"]:
@@ -81,14 +95,16 @@ def frames(data: bytes, limits: Limits) -> Iterator["Image"]:
                         )
                     if min(width, height) < _LEAST:
                         raise ReadError(f"{width} × {height} pixels are too few to read")
-                    yield grey(ImageOps.exif_transpose(frame))
+                    page = grey(ImageOps.exif_transpose(frame))
+                    page.info["dpi"] = file.info.get("dpi")
+                    yield page
                     if file.format == "GIF":  # a moving picture is one page
                         return
     except ReadError:
         raise
-    except (UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise ReadError(
-            f"the image cannot be opened: {error}".replace(repr(data), "")
-        ) from error
-    except (OSError, SyntaxError, ValueError, EOFError, OverflowError, MemoryError) as error:
+    except UnidentifiedImageError as error:
+        raise ReadError("the image is damaged, or of a kind that is not known") from error
+    except Image.DecompressionBombError as error:
+        raise ReadError(f"too many pixels: {error}; scale it down") from error
+    except _DAMAGES as error:
         raise ReadError(f"the image is damaged: {error}") from error

@@ -45,7 +45,7 @@ def sheet(page: pdfium.PdfPage) -> Sheet:
     text = page.get_textpage()
     try:
         count = min(raw.FPDFText_CountChars(text), _MOST_CHARACTERS)
-        quarter = (turned + _quarter(text, count)) % _QUARTERS
+        quarter = _quarter(text, count)
         to_sheet, (width, height) = _upright(bounds, quarter)
         words = list(_words(_letters(text, count, to_sheet)))
     finally:
@@ -85,7 +85,7 @@ def _quarter(text: Any, count: int) -> int:
     for at in range(0, count, max(1, count // 60)):
         angle = raw.FPDFText_GetCharAngle(text, at)
         if angle >= 0:
-            votes[round(angle / (math.pi / 2)) % _QUARTERS] += 1
+            votes[-round(angle / (math.pi / 2)) % _QUARTERS] += 1  # told clockwise
     return votes.index(max(votes))
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, fields, replace
 
-from phahe.graph.errors import InputError
+from phahe.graph.errors import InputError, ReadError
 
 _SIZES = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
 _SET = re.compile(r"\s*(?P<name>[a-z]+)\s*=\s*(?P<value>\d{1,12})(?P<size>[KMG]?)\s*")
@@ -20,10 +20,12 @@ class Limits:
     """Of the file."""
     text: int = 32 * 1024**2
     """Bytes of a plain text or of a web page."""
-    unpacked: int = 256 * 1024**2
+    unpacked: int = 128 * 1024**2
     """Bytes that all parts of a Word file, or one file of an archive, unpack to."""
     ratio: int = 200
     """How many times larger than packed a part may unpack to, once it is above a megabyte."""
+    elements: int = 3_000_000
+    """Elements of a part of a Word file or of a web page; each takes memory."""
     files: int = 5000
     """Files in one archive."""
     pages: int = 5000
@@ -55,6 +57,12 @@ class Limits:
 
 LIMITS = Limits()
 """The limits where none are given."""
+
+
+def check_elements(data: bytes, limits: Limits) -> None:
+    """Raise ReadError where DATA, XML or HTML, has more elements than LIMITS allow."""
+    if data.count(b"<") > limits.elements:
+        raise ReadError(f"more than {limits.elements} elements; see elements=")
 
 
 def size(count: int) -> str:

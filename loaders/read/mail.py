@@ -67,9 +67,7 @@ def _parts(letter: Message) -> list[Message]:
 
 def _inner(part: Message) -> list[Message]:
     """The parts of PART, where it is a frame of others."""
-    inner = part.get_payload()
-    if not isinstance(inner, list):
-        return []
+    inner = part.get_payload() if part.is_multipart() else []
     return [each for each in inner if isinstance(each, Message)]
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from phahe.graph.fold import fold
 from phahe.loaders.read.source import Kind, Link
@@ -26,8 +27,12 @@ _TAB = re.compile(r"(?<=\S)[ ]*\t[ \t]*(?=\S)")
 _MARK = re.compile(  # «a)», «1.2.», «-», far from their words
     r"[ \t]*(?:[^\w\s]{1,2}|\w{1,5}(?:\.\d{1,2})*[.)/])(?:[ ]*\t|[ ]{2,})[ \t]*"
 )
+_ENDS = '.:;!?…/)”"\f'
+_ITEM = re.compile(r"\w{1,3}(?:\.\d{1,2})*[.)]")
+_WRAPPED, _LONG = 0.1, 40  # share of long lines that the next goes on with, and what is long
 _COLUMN = "   "  # so far apart are two columns of a line
 _ROWS_OF_HEAD = 8
+_SHORT = 400  # letters of a cell, as the name of a body or a deadline has
 _SMALL = 2  # rows of a table that fits into a cell of another
 # Lines of the head of a document and of its end, which tables set in two columns.
 _HEAD = re.compile(
@@ -51,6 +56,17 @@ class Paragraph:
     links: tuple[Link, ...] = ()
     notes: "tuple[Paragraph, ...]" = ()
     region: Kind | None = None
+
+    def goes_on(self, above: "Paragraph") -> bool:
+        """Whether it goes on with a sentence that ABOVE it has not ended.
+
+        >>> Paragraph("dân xã;").goes_on(Paragraph("Sở Nội vụ, Ủy ban nhân"))
+        True
+        >>> Paragraph("b) Rà soát").goes_on(Paragraph("Sở Nội vụ"))
+        False
+        """
+        ended = not above.text or above.text[-1] in _ENDS or above.region or self.region
+        return not ended and self.text[:1].islower() and not _ITEM.match(self.text)
 
     @classmethod
     def of(
@@ -124,10 +140,15 @@ def is_end(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The BLOCKS of a cell that is so many COLUMNS wide."""
+    """The BLOCKS of a cell that is so many COLUMNS wide; COVERED by one that reaches down."""
 
     blocks: "tuple[Paragraph | Table, ...]" = ()
     columns: int = 1
+    covered: bool = False
+
+    def is_short(self) -> bool:
+        """Whether its words may be told more than once."""
+        return sum(len(paragraph.text) for paragraph in self.paragraphs()) <= _SHORT
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Its paragraphs, those of tables in it too."""
@@ -144,11 +165,35 @@ class Cell:
 class Table:
     """ROWS of cells; RULED when lines are drawn between them.
 
-    A cell that reaches down from a row above leaves an empty one in each row below.
+    A cell that reaches down from a row above leaves a covered one in each row below.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     ruled: bool = True
+
+    def told(self) -> Iterator[tuple[Cell, ...]]:
+        """The rows as they are told: what reaches down to a row, and is short, is in it too.
+
+        Unless the first cell reaches down as well, as a number does: then the row only goes on
+        with the one above.
+
+        >>> top, below = Cell((Paragraph("Sở Nội vụ"),)), Cell(covered=True)
+        >>> rows = list(Table(((Cell(), top), (Cell(), below), (below, below))).told())
+        >>> rows[1][1] == top, rows[2][1] == below
+        (True, True)
+        """
+        reaching: dict[int, Cell] = {}
+        for row in self.rows:
+            column, said = 0, []
+            goes_on = bool(row) and row[0].covered
+            for cell in row:
+                if not cell.covered:
+                    reaching[column] = cell
+                above = reaching.get(column, cell)
+                fits = above.columns == cell.columns and above.is_short()
+                said.append(above if cell.covered and fits and not goes_on else cell)
+                column += cell.columns
+            yield tuple(said)
 
     def is_layout(self) -> bool:
         """Whether it only sets text in columns: a head, a signature, a frame.
@@ -160,14 +205,11 @@ class Table:
         False
         """
         filled = len(self._filled())
-        if filled < 2 or (filled == 2 and not self.ruled):
+        if filled < 2 or (filled == 2 and not self.ruled) or self._frames():
             return True
-        top = (cell for row in self.rows[:_ROWS_OF_HEAD] for cell in row)
-        return filled < 4 and any(
-            _HEAD.search(fold(paragraph.text))
-            for cell in top
-            for paragraph in cell.paragraphs()
-        )
+        cells = (cell for row in self.rows[:_ROWS_OF_HEAD] for cell in row)
+        top = (paragraph.text for cell in cells for paragraph in cell.paragraphs())
+        return filled < 4 and any(is_head(words) or is_end(words) for words in top)
 
     def _frames(self) -> bool:
         """Whether a cell holds a table too large to be told on a line."""
@@ -187,3 +229,13 @@ class Table:
 
 
 Block = Paragraph | Table
+
+
+def are_lines(blocks: Sequence[Block]) -> bool:
+    """Whether the paragraphs among BLOCKS are lines of print, as of a file made from a PDF."""
+    long = [
+        (one, other)
+        for one, other in pairwise(blocks)
+        if isinstance(one, Paragraph) and isinstance(other, Paragraph) and len(one.text) > _LONG
+    ]
+    return sum(other.goes_on(one) for one, other in long) > _WRAPPED * max(len(long), 10)

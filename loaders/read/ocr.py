@@ -21,6 +21,7 @@ from phahe.graph.errors import MissingExtra, ReadError
 from phahe.loaders.kept import Kept, folder
 from phahe.loaders.read.glued import parted
 from phahe.loaders.read.limits import Limits
+from phahe.loaders.read.misread import restored
 from phahe.loaders.read.sheet import Affine, Rule, Sheet, Word
 
 if TYPE_CHECKING:
@@ -31,13 +32,11 @@ if TYPE_CHECKING:
 LANGUAGE = "vie"
 DOUBTFUL = 0.7  # a page whose words are less sure, 0 to 1, may stand on its side or its head
 _INSTALL = "apt-get install tesseract-ocr tesseract-ocr-vie, or the like of your system"
-_SETTINGS = "psm 6; 3"  # with a number to be raised whenever `scan` changes what is read
+_SETTINGS = "psm 6; 6"  # with a number to be raised whenever `scan` changes what is read
 _COLUMNS = 12  # of a row of Tesseract's table
 _LINE, _WORD = "4", "5"  # levels of its rows
 _FALL = 1.15  # the height of a line's box to the size of its letters
 _SURE = 60.0  # percent: signs alone that are less sure are dirt
-_ROMAN = re.compile(r"(?:I+H|H+I)[IH]*(?![^\W_])")
-_LABEL = re.compile(rf"{_ROMAN.pattern}|HI?[.](?![^\W_])")
 _EDGES = " _|"  # what is left of ruled lines beside a word
 _DEBRIS = re.compile(r"[^\w%&/]*|[|_\W]+")
 
@@ -91,30 +90,31 @@ def in_order(
 
 
 def recognised(
-    image: "Image", size: tuple[float, float], limits: Limits, kept: Kept | None = None
+    image: "Image", size: tuple[float, float], limits: Limits, dots: float | None
 ) -> Sheet:
     """The page that IMAGE, in grey, shows; SIZE is the page's own, boxes are in its units.
 
+    The image has DOTS an inch, None where that is not known.
     Raises ReadError where Tesseract is missing, fails or takes too long.
     """
     program = engine()
-    store = kept or Kept(folder() / "pages")
-    shape = f"{image.size} {size} {program} {_SETTINGS}"
+    store = Kept(folder() / "pages")
+    shape = f"{image.size} {size} {dots} {program} {_SETTINGS}"
     key = hashlib.sha256(shape.encode() + image.tobytes()).hexdigest()
     if (body := store.get(key)) is not None:
         return _sheet(json.loads(body))
-    values = _read(image, size, program, limits)
+    values = _read(image, size, program, limits, dots)
     store.put(key, json.dumps(values, ensure_ascii=False))
     return _sheet(values)
 
 
 def _read(
-    image: "Image", size: tuple[float, float], program: str, limits: Limits
+    image: "Image", size: tuple[float, float], program: str, limits: Limits, dots: float | None
 ) -> dict[str, Any]:
     """The values of the sheet of IMAGE, turned upright where it reads badly as it is."""
-    values = _turned(image, 0, limits)
+    values = _turned(image, 0, limits, dots)
     if _sure(values) < DOUBTFUL and (quarter := _quarter(image, limits)):
-        other = _turned(image, quarter, limits)
+        other = _turned(image, quarter, limits, dots)
         values = max(values, other, key=_sure)
     across, down = size[0] / image.width, size[1] / image.height
     a, b, c, d, e, f = values["place"]
@@ -128,9 +128,9 @@ def _sure(values: dict[str, Any]) -> float:
     return sum(word[6] * len(word[0]) for word in words) / letters if letters else 0.0
 
 
-def _turned(image: "Image", quarter: int, limits: Limits) -> dict[str, Any]:
+def _turned(image: "Image", quarter: int, limits: Limits, dots: float | None) -> dict[str, Any]:
     """What IMAGE says when turned by QUARTERs."""
-    scan: Scan = scanning().ready(image, quarter)
+    scan: Scan = scanning().ready(image, quarter, dots)
     table = _run(
         ["tesseract", "stdin", "stdout", "-l", LANGUAGE, "--psm", "6", "--dpi", "300", "tsv"],
         _bytes(scan.grey),
@@ -196,29 +196,26 @@ def _words(table: str) -> Iterator[tuple[str, float, float, float, float, float,
     heights = [int(row[9]) for row in rows if row[0] == _WORD and row[11].strip()]
     usual = median(heights) if heights else 0
     line = (0, 0)
-    for row in rows:
+    for number, row in enumerate(rows):
         left, top, width, height = map(int, row[6:10])
         if row[0] == _LINE:
             line = (top, top + height)
         elif row[0] == _WORD and _said(text := row[11].strip(_EDGES), float(row[10])):
             first, last = line if line[1] - line[0] < 2 * usual else (top, top + height)
             sure = max(0.0, float(row[10]) / 100)
-            pieces, letters = parted(_roman(text, first=row[5] == "1")), len(text)
+            pieces = parted(restored(text, *_beside(rows, number)))
             at = float(left)
             for piece in pieces:
-                end = at + width * len(piece) / max(letters, len(piece))
+                end = at + width * len(piece) / sum(map(len, pieces))
                 yield piece, at, first, end, last, (last - first) / _FALL, sure
                 at = end
 
 
-def _roman(text: str, *, first: bool) -> str:
-    """TEXT with the strokes of a Roman number that were read as H: «IH», FIRST in a line «H.».
-
-    >>> _roman("IH/2022", first=False), _roman("H.", first=True), _roman("H.", first=False)
-    ('III/2022', 'II.', 'H.')
-    """
-    match = (_LABEL if first else _ROMAN).match(text)
-    return match[0].replace("H", "II") + text[match.end() :] if match else text
+def _beside(rows: list[list[str]], at: int) -> tuple[str, str]:
+    """The words before and after that of the row AT on its line, empty for none."""
+    before, after = rows[at - 1], rows[at + 1] if at + 1 < len(rows) else rows[at - 1]
+    first, last = (row[11].strip() if row[0] == _WORD else "" for row in (before, after))
+    return first, last
 
 
 def _said(text: str, sure: float) -> bool:

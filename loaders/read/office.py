@@ -1,4 +1,4 @@
-"""Old Word, RTF and OpenDocument: turned to .docx by LibreOffice where there is one.
+"""Old Word, Word XML, RTF and OpenDocument: turned to .docx by LibreOffice where there is one.
 
 LibreOffice runs in a profile of its own that neither fetches what a file links to nor runs
 what is in it, and ends with all its processes when its time is over.
@@ -20,6 +20,11 @@ from phahe.loaders.read.source import SourceText
 
 PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 _OLE = b"\xd0\xcf\x11\xe0"
+_FORMS = {
+    b"{\\rtf": ("RTF", "rtf"),
+    b"PK": ("OpenDocument", "odt"),
+    b"": ("Word XML", "xml"),
+}
 _WORD, _SEALED = "WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
 _NOWHERE = "127.0.0.1"  # a proxy at a port where nothing listens
 _SETTINGS = {
@@ -56,7 +61,7 @@ def read(data: bytes, name: str, limits: Limits) -> SourceText:
 def _form(data: bytes) -> tuple[str, str]:
     """The format of DATA in words, and its suffix. Raises ReadError for any other."""
     if not data.startswith(_OLE):
-        return ("RTF", "rtf") if data.startswith(b"{\\rtf") else ("OpenDocument", "odt")
+        return next(said for mark, said in _FORMS.items() if data.startswith(mark))
     if _SEALED in data:
         raise ReadError("the file is protected by a password; remove it first")
     if _WORD not in data:

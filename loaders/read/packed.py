@@ -54,7 +54,8 @@ class Packed:
     @property
     def files(self) -> tuple[zipfile.ZipInfo, ...]:
         """What it lists, without its folders."""
-        return tuple(info for info in self.file.infolist() if not info.is_dir())
+        listed = self.file.infolist()  # `is_dir` of one without a name fails
+        return tuple(info for info in listed if info.filename and not info.is_dir())
 
     def has(self, name: str) -> bool:
         """Whether there is a file NAME."""

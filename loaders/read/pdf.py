@@ -37,6 +37,7 @@ class _Pages:
     """How the pages of one file were read."""
 
     doubts: list[str] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
     by_ocr: list[int] = field(default_factory=list)
     letters: float = 0.0
     sure: float = 0.0
@@ -77,6 +78,7 @@ def read(data: bytes, name: str, limits: Limits) -> SourceText:
         engine=pages.engine,
         ocr_pages=tuple(pages.by_ocr),
         sure=pages.sure / pages.letters if pages.letters else None,
+        unread=tuple(pages.unread),
         doubts=tuple(pages.doubts),
         layout=text.layout,
     )
@@ -120,6 +122,7 @@ def _jobs(
 
 def _doubt(pages: _Pages, number: int, reason: str) -> None:
     """Keep that PAGES' NUMBER was not read as it should be, for REASON."""
+    pages.unread.append(number)
     pages.doubts.append(f"trang {number}: {reason}")
 
 
@@ -178,7 +181,8 @@ def _better(
 ) -> Sheet:
     """What OCR reads in IMAGE, unless SHEET, of whose words KNOWN are known, is as good."""
     try:
-        read = recognised(image, sheet.page_size, limits)
+        dots = _POINTS * image.width / sheet.page_size[0]
+        read = recognised(image, sheet.page_size, limits, dots)
     except ReadError as error:
         doubt(f"nhận dạng chữ không được: {error}")
         return sheet

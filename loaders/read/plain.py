@@ -4,7 +4,7 @@ import hashlib
 import re
 
 from phahe.graph.errors import ReadError
-from phahe.loaders.read.decoding import decode
+from phahe.loaders.read.decoding import decode, doubts
 from phahe.loaders.read.limits import Limits, size
 from phahe.loaders.read.source import SourceText
 
@@ -15,4 +15,5 @@ def read(data: bytes, name: str, limits: Limits) -> SourceText:
         raise ReadError(f"larger than {size(limits.text)}; split it")
     text, encoding = decode(data)
     pages = (0, *(m.end() for m in re.finditer("\f", text) if m.end() < len(text)))
-    return SourceText(name, text, hashlib.sha256(data).hexdigest(), encoding, "text", pages)
+    digest = hashlib.sha256(data).hexdigest()
+    return SourceText(name, text, digest, encoding, "text", pages, doubts=doubts(text))

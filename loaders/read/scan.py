@@ -11,14 +11,20 @@ from PIL import Image, ImageFilter
 
 from phahe.loaders.read.sheet import Affine, Rule
 
-_LONG = 3508  # pixels of the longer side of a page of A4 at 300 dots an inch
+_DOTS = 300  # an inch: what Tesseract reads best
+_LONG = 3508  # pixels of the longer side of a page of A4 at that
 _BAND = (0.75, 1.35)  # a page whose scale is within needs no other
 _SMALL = 1000  # pixels of the longer side of the image on which the skew is measured
 _MOST_SKEW = 7.0  # degrees: what is turned further was turned on purpose
 _LEAST_SKEW = 0.15  # degrees: less costs nothing
 _AROUND = 25  # pixels around a point whose mean is the paper's shade
 _DARKER = 28  # shades by which ink is darker than the paper around it
-_LEVEL, _UPRIGHT = 200, 110  # pixels: letters side by side (TTTT) have no straight line so long
+_PATCH = 8  # pixels to a side of the patches whose lightest points are paper
+_UNEVEN, _WHITE = 45, 245  # shades between dark and light paper; what paper becomes
+_LEVEL, _UPRIGHT = (
+    200,
+    70,
+)  # pixels: letters (TTTT, and the tall of titles) have no line so long
 _MOST_RUNS = 20_000
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -43,11 +49,15 @@ def grey(image: Image.Image) -> Image.Image:
     return image.convert("L")
 
 
-def ready(image: Image.Image, quarter: int = 0) -> Scan:
-    """IMAGE, in grey, turned by QUARTERs clockwise, straightened, scaled, without its lines."""
+def ready(image: Image.Image, quarter: int = 0, dots: float | None = None) -> Scan:
+    """IMAGE, in grey, turned by QUARTERs clockwise, straightened, scaled, without its lines.
+
+    It has DOTS an inch; where nobody knows, it is taken for a page of A4.
+    """
     width, height = image.size
+    image = _even(image)
     turned = image.rotate(-90 * quarter, expand=True) if quarter else image
-    scale = _LONG / max(width, height)
+    scale = _DOTS / dots if dots else _LONG / max(width, height)
     scale = scale if not _BAND[0] < 1 / scale < _BAND[1] else 1.0
     angle = skew(turned)
     if scale != 1.0:
@@ -79,6 +89,20 @@ def skew(image: Image.Image) -> float:
     best = max(np.arange(-_MOST_SKEW, _MOST_SKEW + 0.1, 0.5), key=contrast)
     best = max(np.arange(best - 0.5, best + 0.51, 0.1), key=contrast)
     return round(float(best), 2) if abs(best) >= _LEAST_SKEW else 0.0
+
+
+def _even(image: Image.Image) -> Image.Image:
+    """IMAGE as in even light: a photograph has shades of paper, a scanner but one."""
+    if min(image.size) < _PATCH * 8:
+        return image
+    small = image.reduce(_PATCH).filter(ImageFilter.MaxFilter(5))
+    light = small.filter(ImageFilter.BoxBlur(3))
+    low, high = np.percentile(np.asarray(light), (2, 98))
+    if high - low < _UNEVEN:
+        return image
+    paper = np.asarray(light.resize(image.size, Image.Resampling.BILINEAR), np.float32)
+    shades = np.asarray(image, np.float32) * (_WHITE / np.maximum(paper, 1))
+    return Image.fromarray(np.minimum(shades, 255).astype(np.uint8))
 
 
 def _paper(image: Image.Image) -> int:

@@ -39,8 +39,9 @@ class SourceText:
     those of the file, in order.
 
     ENGINE is the program that read pages by OCR, OCR_PAGES the numbers of these pages, SURE the
-    mean of its confidences, 0 to 1. LAYOUT knows where words stand on their pages, where the
-    reader does. DOUBTS are what the reader could not do, in words.
+    mean of its confidences, 0 to 1; UNREAD are pages that wanted OCR and did not get it. LAYOUT
+    knows where words stand on their pages, where the reader does. DOUBTS are what the reader
+    could not do, in words.
     """
 
     name: str
@@ -54,6 +55,7 @@ class SourceText:
     engine: str = ""
     ocr_pages: tuple[int, ...] = ()
     sure: float | None = None
+    unread: tuple[int, ...] = ()
     doubts: tuple[str, ...] = ()
     layout: Layout | None = None
 

@@ -2,11 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from phahe.graph.errors import ReadError
-from phahe.loaders.read.matter import Block, Cell, Paragraph, Table
+from phahe.loaders.read.decoding import doubts
+from phahe.loaders.read.matter import Block, Cell, Paragraph, Table, are_lines
 from phahe.loaders.read.source import Link, Region, SourceText
 
 _BREAK = re.compile(r"[\n\f]")
@@ -28,6 +29,7 @@ class Writing:
     _regions: list[Region] = field(default_factory=list)
     _close: bool = False  # what was written last may be followed without a blank line
     _fresh: bool = True  # nothing stands before on the page
+    _above: Paragraph | None = None  # what the next one may go on with
 
     def write(self, blocks: Iterable[Block], *, close: bool = False) -> None:
         """Add BLOCKS; where they are CLOSE, no blank line parts them."""
@@ -38,6 +40,10 @@ class Writing:
                 self._columns(block)
             else:
                 self._rows(block)
+
+    def document(self, blocks: Sequence[Block]) -> None:
+        """Add all BLOCKS of a document; lines of print are not parted as paragraphs are."""
+        self.write(blocks, close=are_lines(blocks))
 
     def source(self, data: bytes, name: str, form: str, encoding: str = "utf-8") -> SourceText:
         """The text of the file NAME with the bytes DATA. Raises ReadError when it has none."""
@@ -53,6 +59,7 @@ class Writing:
             tuple(self._page_starts(text)),
             tuple(self._regions),
             tuple(self._links),
+            doubts=doubts(text),
         )
 
     def _page_starts(self, text: str) -> Iterator[int]:
@@ -81,15 +88,17 @@ class Writing:
             self._fresh = True
         if not words.strip():
             self._mark(block, self._length)
-            self._close = False  # an empty line parts
+            self._close, self._above = False, None  # an empty line parts
             return
-        self._part(close=close)
+        goes_on = self._above is not None and block.goes_on(self._above)
+        self._close = self._close or goes_on
+        self._part(close=close or goes_on)
         start = self._length
         self._put(words + "\n")
         self._mark(block, start - (len(block.text) - len(words)))
         if block.region:
             self._regions.append(Region(block.region, start, self._length))
-        self._close = close
+        self._close, self._above = close, block
         self._notes((block,))
 
     def _mark(self, block: Paragraph, start: int) -> None:
@@ -108,15 +117,16 @@ class Writing:
         """What each cell of a row holds, from left to right, line below line."""
         for row in table.rows:
             for cell in row:
-                self._close = False
+                self._close, self._above = False, None
                 self.write(cell.blocks, close=True)
         self._close = False
 
     def _rows(self, table: Table) -> None:
         """A line `| cell | cell |` for each row."""
+        self._above = None
         self._part()
         first = self._length
-        for row in table.rows:
+        for row in table.told():
             self._put("|")
             for cell in row:
                 self._put(" ")

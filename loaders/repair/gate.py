@@ -96,8 +96,11 @@ def _surely_clean(raw: bytes) -> bool:
     if OTHER in raw:
         return False
     sorts = raw.translate(_SORTS).replace(b"0m", b"00")
+    marked = sorts.translate(None, b"x0").count(b"m ")
+    if marked >= _CLEAN * (sorts.count(b" ") + 1 + len(sorts) // _LONGEST):
+        return True  # what parts words is more than the words, and counted sooner
     words = sorts.translate(_ALIKE).count(b"x ") + 1 + len(sorts) // _LONGEST
-    return sorts.translate(None, b"x0").count(b"m ") >= _CLEAN * words
+    return marked >= _CLEAN * words
 
 
 def _stop(text: str, start: int, end: int) -> int:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 Row = Mapping[str, Value | None]
 _LATEST = 12
 _SHOWN = 20
-LEVELS = ("central", "province", "district", "commune")
 
 
 @contextmanager
@@ -72,6 +71,7 @@ def agency_id(store: "Store", name: str) -> str:
 
 def lowest(store: "Store") -> str:
     """The id of that document of the lowest level, among the latest, with most above it."""
+    from phahe.graph.registry.bodies import LEVELS
     from phahe.queries import ask
 
     loaded = [row for row in ask(store, "documents").dicts() if row["status"] == "loaded"]

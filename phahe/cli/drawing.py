@@ -1,6 +1,7 @@
 """The command that draws: `view`."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from phahe.graph.model import Subgraph
     from phahe.graph.stores import Store
     from phahe.picture import Question
+    from phahe.queries.checks import Finding
     from phahe.view.layout import Axis
     from phahe.view.words import Language
 
@@ -104,18 +106,23 @@ def view(
 
     An .html file is a page to explore; .svg, .png, .pdf, .mmd (Mermaid) and .dot stand still.
     """
-    from phahe.picture import pictured
-    from phahe.view.file import draw
+    from phahe.picture import around_findings, pictured
+    from phahe.view.file import PAGES, draw
 
     to = output or Path(f"plans{_FORMS[form or 'html']}")
+    ending = _FORMS[form] if form else ".html" if str(to) == "-" else to.suffix
     with opened(graph) as store:
         ids = [document_id(store, name) for name in documents]
-        picture = pictured(store, question, *ids, loaded=loaded)
-        marks = _marks(store) if findings or question == "check" else {}
-        work = _work(store, picture)
+        found = _found(store) if findings or question == "check" else []
+        if question == "check":
+            picture = around_findings(store, *ids, loaded=loaded, found=found)
+        else:
+            picture = pictured(store, question, *ids, loaded=loaded)
+        marks = _marks(store, found)
+        work = _work(store, picture) if ending.lower() in PAGES else {}
     content = draw(
         picture,
-        _FORMS[form] if form else ".html" if str(to) == "-" else to.suffix,
+        ending,
         title=_title(picture, ids, question),
         focus=ids[0] if ids else None,
         axis=axis,
@@ -156,13 +163,18 @@ def _work(store: "Store", picture: "Subgraph") -> dict[str, list[str]]:
     return found
 
 
-def _marks(store: "Store") -> dict[str, list[str]]:
-    """What findings say of each document, by its id."""
+def _found(store: "Store") -> "list[Finding]":
     from phahe.queries.checks import chosen, run
+
+    return list(run(store, chosen(severity="warning")))
+
+
+def _marks(store: "Store", found: "Sequence[Finding]") -> dict[str, list[str]]:
+    """What the findings FOUND say of each document, by its id."""
     from phahe.report import cases
 
     marks: dict[str, list[str]] = {}
-    for case in cases(store, run(store, chosen(severity="warning")), {}):
+    for case in cases(store, found, {}):
         for id in sorted(case.finding.things):
             marks.setdefault(id, []).append(case.says())
     return marks

@@ -97,8 +97,8 @@ def limits_option(command: Command) -> Command:
         expose_value=False,
         metavar="NAME=NUMBER,…",
         callback=_limit,
-        help="The most one file may ask for: bytes, text, unpacked, ratio, files, pages, "
-        "pixels, seconds. Example: pages=300,bytes=64M",
+        help="The most one file may ask for: bytes, text, unpacked, ratio, elements, files, "
+        "pages, pixels, seconds. Example: pages=300,bytes=64M",
     )(command)
 
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from phahe.cli.asking import LEVELS, issuer, level, opened
+from phahe.cli.asking import issuer, level, opened
 from phahe.cli.documents import called
 from phahe.cli.options import format_option, graph_option, note
 from phahe.cli.table import print_grid, print_json, print_table
 from phahe.graph.fold import fold
 from phahe.graph.model import Table
+from phahe.graph.registry.bodies import LEVELS
 from phahe.graph.schema import schema
 
 if TYPE_CHECKING:

@@ -1,12 +1,13 @@
 """The command `text`: what a file says, how its pages lie, and their images."""
 
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from phahe.cli.options import FORMATS, limits_option, note
+from phahe.cli.options import FORMATS, limits, limits_option, note
 from phahe.cli.reading import source
 from phahe.cli.table import print_table
 from phahe.graph.model import Table, Value
@@ -44,7 +45,7 @@ class Stretch(click.ParamType[tuple[int, int]]):
 @click.command(epilog="Example: phahe text ke-hoach.pdf --mark 120:164 --image trang.png")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
-    "--layout", is_flag=True, help="List pages, tables and what stands beside the text."
+    "--layout", is_flag=True, help="List pages, tables, links and what stands beside the text."
 )
 @click.option("--page", type=click.IntRange(min=1), help="This page alone.")
 @click.option(
@@ -104,19 +105,19 @@ def _draw(
 ) -> None:
     """The page as an image, written to the file TO."""
     from phahe.loaders.read.facsimile import facsimile
+    from phahe.loaders.read.inside import content
 
     marked = read.boxes(*mark) if mark else ()
     if mark and not marked:
         raise click.BadParameter("no words stand there", param_hint="--mark")
     number = page or (marked[0].page if marked else 1)
-    facsimile(file.read_bytes(), read, number, marked).save(to, "PNG")
+    facsimile(content(file, limits()), read, number, marked).save(to, "PNG")
     note(f"page {number} drawn to {to}")
 
 
 def _rows(read: "SourceText") -> Iterator[tuple[Value | None, ...]]:
     """A row for each page and, below it, for each part of it that is no running text."""
-    regions = iter(read.regions)
-    region = next(regions, None)
+    waiting = deque(sorted(_stretches(read)))
     for page in range(1, len(read.pages) + 1):
         start, end = read.page_span(page)
         box: list[Value | None] = [None] * 4
@@ -124,11 +125,18 @@ def _rows(read: "SourceText") -> Iterator[tuple[Value | None, ...]]:
             box = [0, 0, *read.layout.sizes[page - 1]]
         by = "OCR" if page in read.ocr_pages else ""
         yield page, _PARTS["page"], start, end, *box, by
-        while region is not None and region.start < end:
-            words = " ".join(read.text[region.start : region.end].split())[:_SHOWN]
-            box = _box(read, region.start, region.end)
-            yield page, _PARTS[region.kind], region.start, region.end, *box, words
-            region = next(regions, None)
+        while waiting and waiting[0][0] < end:
+            first, last, part, words = waiting.popleft()
+            yield page, part, first, last, *_box(read, first, last), words
+
+
+def _stretches(read: "SourceText") -> Iterator[tuple[int, int, str, str]]:
+    """Start and end of what is no running text, or leads somewhere; what it is; its words."""
+    for region in read.regions:
+        words = " ".join(read.text[region.start : region.end].split())[:_SHOWN]
+        yield region.start, region.end, _PARTS[region.kind], words
+    for link in read.links:
+        yield link.start, link.end, "liên kết", link.address
 
 
 def _box(read: "SourceText", start: int, end: int) -> list[Value | None]:

@@ -24,10 +24,6 @@ _WORDS = {
     "requested": "được đề nghị",
     "deadline": "thời hạn",
     "lead, deadline": "chủ trì, thời hạn",
-    ">=": "≥",
-    "<=": "≤",
-    "increase_by": "tăng",
-    "decrease_by": "giảm",
 }
 _ALWAYS = (
     "id",
@@ -321,6 +317,15 @@ def targets(plan: str | None, along: bool, graph: str, form: str) -> None:
 
 
 def _target(row: dict[str, Any]) -> tuple[object, ...]:
+    from phahe.queries.work import OPERATORS
+
     ends = [cell(row[name]) for name in ("value", "value_max") if row[name] is not None]
     words = row["quote_mended"] or row["quote"]
-    return row["task"], _word(row["op"]), "–".join(ends), row["unit"], row["year"], words
+    return (
+        row["task"],
+        OPERATORS.get(row["op"], row["op"]),
+        "–".join(ends),
+        row["unit"],
+        row["year"],
+        words,
+    )

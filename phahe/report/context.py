@@ -1,5 +1,6 @@
 """The words around a quote, read again from the file that it stands in."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -8,6 +9,8 @@ from phahe.graph.errors import PhaheError
 from phahe.queries.checks import Side
 from phahe.report.case import Case
 
+_BLANK = re.compile(r"\s*\n\s*")
+_WORD, _LAST = re.compile(r"^\S*\s+"), re.compile(r"\s+\S*$")
 _AROUND = 160
 """So many characters before and after a quote."""
 
@@ -30,9 +33,24 @@ def contexts(cases: Sequence[Case], base: Path) -> Mapping[Side, tuple[str, str]
         for side in sides:
             start, end = side.start or 0, side.end or 0
             if text is not None and text[start:end] == side.quote:
-                before = text[max(0, start - _AROUND) : start]
-                found[side] = before, text[end : end + _AROUND]
+                found[side] = _before(text, start), _after(text, end)
     return found
+
+
+def _before(text: str, start: int) -> str:
+    """The words before START from the beginning of one, blank lines left out."""
+    words = text[max(0, start - _AROUND) : start]
+    if start > _AROUND:
+        words = "… " + _WORD.sub("", words, count=1)
+    return _BLANK.sub("\n", words)
+
+
+def _after(text: str, end: int) -> str:
+    """The words after END to the end of one, blank lines left out."""
+    words = text[end : end + _AROUND]
+    if end + _AROUND < len(text):
+        words = _LAST.sub("", words) + " …"
+    return _BLANK.sub("\n", words)
 
 
 def _text(path: Path) -> str | None:

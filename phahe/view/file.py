@@ -1,19 +1,20 @@
 """Pictures as files: the ending of the name decides the format."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
+from typing import Unpack
 
 from phahe.graph.errors import InputError
 from phahe.graph.model import Subgraph
-from phahe.view.layout import Axis
+from phahe.view.manner import PageManner
 from phahe.view.page import render
-from phahe.view.payload import NONE, Marks
 from phahe.view.still import pdf, png
 from phahe.view.svg import svg
 from phahe.view.text import dot, mermaid
-from phahe.view.words import Language
 
+PAGES = (".html", ".htm")
+"""The endings of pages to explore; the others stand still."""
 _DRAWN: Mapping[str, Callable[..., str | bytes]] = {".svg": svg, ".png": png, ".pdf": pdf}
 _WRITTEN: Mapping[str, Callable[[Subgraph], str]] = {
     ".mmd": mermaid,
@@ -23,50 +24,17 @@ _WRITTEN: Mapping[str, Callable[[Subgraph], str]] = {
 }
 
 
-def save(
-    graph: Subgraph,
-    path: str | PathLike[str],
-    *,
-    title: str,
-    focus: str | None = None,
-    order: Sequence[str] = (),
-    language: Language = "vi",
-    axis: Axis = "level",
-    marks: Marks = NONE,
-    work: Marks = NONE,
-) -> Path:
+def save(graph: Subgraph, path: str | PathLike[str], **how: Unpack[PageManner]) -> Path:
     """Write the picture of GRAPH to PATH in the format of its ending, and give PATH.
 
     Raises what `draw` raises.
     """
     target = Path(path)
-    content = draw(
-        graph,
-        target.suffix,
-        title=title,
-        focus=focus,
-        order=order,
-        language=language,
-        axis=axis,
-        marks=marks,
-        work=work,
-    )
-    target.write_bytes(content)
+    target.write_bytes(draw(graph, target.suffix, **how))
     return target
 
 
-def draw(
-    graph: Subgraph,
-    ending: str,
-    *,
-    title: str,
-    focus: str | None = None,
-    order: Sequence[str] = (),
-    language: Language = "vi",
-    axis: Axis = "level",
-    marks: Marks = NONE,
-    work: Marks = NONE,
-) -> bytes:
+def draw(graph: Subgraph, ending: str, **how: Unpack[PageManner]) -> bytes:
     """The picture of GRAPH as the file of ENDING holds it.
 
     .html is the page to explore; .svg, .png, .pdf, .mmd (Mermaid), .dot stand still.
@@ -74,24 +42,15 @@ def draw(
     """
     ending = ending.lower()
     content: str | bytes
-    if ending in (".html", ".htm"):
-        content = render(
-            graph,
-            title=title,
-            focus=focus,
-            order=order,
-            language=language,
-            axis=axis,
-            marks=marks,
-            work=work,
-        )
+    if ending in PAGES:
+        content = render(graph, **how)
     elif ending in _DRAWN:
-        content = _DRAWN[ending](
-            graph, title=title, focus=focus, order=order, axis=axis, marks=marks
-        )
+        how.pop("language", None)
+        how.pop("work", None)
+        content = _DRAWN[ending](graph, **how)
     elif ending in _WRITTEN:
         content = _WRITTEN[ending](graph)
     else:
-        known = ", ".join([".html", *_DRAWN, *_WRITTEN])
+        known = ", ".join([PAGES[0], *_DRAWN, *_WRITTEN])
         raise InputError(f"no format has the ending {ending!r}; use one of {known}")
     return content if isinstance(content, bytes) else content.encode()

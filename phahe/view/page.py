@@ -4,16 +4,14 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Unpack
 
 from phahe.graph.errors import UnknownName
 from phahe.graph.model import Subgraph
-from phahe.view.layout import Axis
-from phahe.view.payload import NONE, Marks, payload
-from phahe.view.words import Language
+from phahe.view.manner import PageManner
+from phahe.view.payload import payload
 
 _SCRIPTS = (
     "text.js",
@@ -36,40 +34,20 @@ _SCRIPTS = (
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
-def render(
-    graph: Subgraph,
-    *,
-    title: str,
-    focus: str | None = None,
-    order: Sequence[str] = (),
-    language: Language = "vi",
-    axis: Axis = "level",
-    marks: Marks = NONE,
-    work: Marks = NONE,
-) -> str:
-    """The page of a picture of GRAPH, as HTML text.
+def render(graph: Subgraph, **how: Unpack[PageManner]) -> str:
+    """The page of a picture of GRAPH, as HTML text, in the manner HOW.
 
-    FOCUS is the id of the document in question; ORDER, ids of a line of descent, decides
-    the order within a row before the date does; along AXIS `time` a column is a year; MARKS are
-    sentences on nodes, by id, to be seen at a glance (findings of checks), WORK those that
-    the panel lists (tasks that the picture does not draw). Above a thousand nodes the page
-    opens with groups. Raises UnknownName when FOCUS is not in GRAPH.
+    Along AXIS `time` a column is a year; MARKS are to be seen at a glance (findings of
+    checks), WORK is what the panel lists (tasks that the picture does not draw). Above a
+    thousand nodes the page opens with groups. Raises UnknownName when FOCUS is not in GRAPH.
     """
+    focus = how.get("focus")
     if focus is not None and focus not in graph.nodes:
         raise UnknownName(f"no node {focus!r} in the picture; give the id of one of its nodes")
-    data = payload(
-        graph,
-        title=title,
-        focus=focus,
-        order=order,
-        language=language,
-        axis=axis,
-        marks=marks,
-        work=work,
-    )
+    data = payload(graph, **how)
     page: str = _template().render(
-        title=re.sub("[\ud800-\udfff]", "\ufffd", title),
-        language=language,
+        title=re.sub("[\ud800-\udfff]", "\ufffd", how["title"]),
+        language=how.get("language", "vi"),
         style=_page("style.css"),
         library=_library(),
         script=_script(),

@@ -30,9 +30,8 @@ from phahe.view.words import Language, sections
 Marks = Mapping[str, Sequence[str]]
 NONE: Marks = MappingProxyType({})
 
-_UNSEEN = frozenset(
-    {"record", "keys", "quote", "quote_mended"}
-)  # a record is the whole document over again
+_UNSEEN = frozenset({"record", "keys", "labels", "quote", "quote_mended"})
+"""What the page has no use for: a record is the whole document over again."""
 
 
 def complete(graph: Subgraph) -> Subgraph:
@@ -54,9 +53,9 @@ def payload(
     graph: Subgraph,
     *,
     title: str,
-    focus: str | None,
-    order: Sequence[str],
-    language: Language,
+    focus: str | None = None,
+    order: Sequence[str] = (),
+    language: Language = "vi",
     axis: Axis = "level",
     marks: Marks = NONE,
     work: Marks = NONE,

@@ -1,51 +1,34 @@
 """A picture as PNG or PDF, by CairoSVG from the SVG."""
 
 import re
-from collections.abc import Sequence
 from types import ModuleType
+from typing import Unpack
 
 from phahe.graph.errors import MissingExtra
 from phahe.graph.model import Subgraph
-from phahe.view.layout import Axis
-from phahe.view.payload import NONE, Marks
+from phahe.view.manner import Manner
 from phahe.view.svg import svg
 
 _LONGEST = 8000
 """PNG pictures have at most so many pixels a side."""
 
 
-def png(
-    graph: Subgraph,
-    *,
-    title: str,
-    focus: str | None = None,
-    order: Sequence[str] = (),
-    axis: Axis = "level",
-    marks: Marks = NONE,
-) -> bytes:
+def png(graph: Subgraph, **how: Unpack[Manner]) -> bytes:
     """The picture of GRAPH as PNG, two pixels a unit as far as 8,000 reach.
 
     Raises MissingExtra when CairoSVG or the cairo library is not installed.
     """
-    text = svg(graph, title=title, focus=focus, order=order, axis=axis, marks=marks)
+    text = svg(graph, **how)
     image: bytes = _cairosvg().svg2png(bytestring=text.encode(), scale=_scale(text))
     return image
 
 
-def pdf(
-    graph: Subgraph,
-    *,
-    title: str,
-    focus: str | None = None,
-    order: Sequence[str] = (),
-    axis: Axis = "level",
-    marks: Marks = NONE,
-) -> bytes:
+def pdf(graph: Subgraph, **how: Unpack[Manner]) -> bytes:
     """The picture of GRAPH as a PDF of one page, its text selectable.
 
     Raises MissingExtra when CairoSVG or the cairo library is not installed.
     """
-    text = svg(graph, title=title, focus=focus, order=order, axis=axis, marks=marks)
+    text = svg(graph, **how)
     document: bytes = _cairosvg().svg2pdf(bytestring=text.encode())
     return document
 

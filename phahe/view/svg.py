@@ -1,15 +1,16 @@
 """A picture as SVG text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from math import atan2, degrees
+from typing import Unpack
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from phahe.graph.model import Subgraph
 from phahe.graph.schema import schema
 from phahe.view import network
-from phahe.view.layout import HEIGHT, WIDTH, Axis
-from phahe.view.payload import NONE, Marks
+from phahe.view.layout import HEIGHT, WIDTH
+from phahe.view.manner import Arrangement
 from phahe.view.route import Point
 from phahe.view.scene import Box, Line, Scene, scene
 from phahe.view.seat import bands
@@ -21,21 +22,9 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ROW = 24
 
 
-def svg(
-    graph: Subgraph,
-    *,
-    title: str,
-    focus: str | None = None,
-    order: Sequence[str] = (),
-    axis: Axis = "level",
-    marks: Marks = NONE,
-) -> str:
-    """The picture of GRAPH as SVG text with a legend, for reports.
-
-    FOCUS is the id of the document in question; ORDER decides before the date within a row;
-    AXIS says what runs across, MARKS are sentences on nodes.
-    """
-    drawn = scene(graph, focus=focus, order=order, axis=axis, marks=marks)
+def svg(graph: Subgraph, *, title: str, **how: Unpack[Arrangement]) -> str:
+    """The picture of GRAPH as SVG text with a legend, for reports, arranged as HOW says."""
+    drawn = scene(graph, **how)
     margin = min(600, max(130, (drawn.right - drawn.left) // 10))
     left, right = drawn.left - margin - 20, drawn.right + 40
     legend = _legend(drawn, left + 20, max((b.bottom for b in drawn.bands), default=0) + 60)

@@ -1,16 +1,23 @@
 """Checks between a document and what it descends from: deadlines, targets."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
 from phahe.graph.fold import fold
 from phahe.graph.model import Node
 from phahe.queries.checks.finding import Finding, said, side
-from phahe.queries.checks.ground import Ground, day, level
+from phahe.queries.checks.ground import Ground, day, is_plan, level
+from phahe.queries.work import OPERATORS
 
 _ALIKE = 85.0
-"""Two texts are of the same matter from so many hundredths of rapidfuzz's token sort ratio."""
+"""Two texts are the same from so many hundredths of rapidfuzz's token sort ratio."""
+_FRAME = re.compile(
+    r"[^a-z ]|\b(?:phan dau|toi thieu|it nhat|toi da|tren|dat|tro len|tu|den|het|nam|co)\b"
+)
+_SAME_MATTER = 65.0
+"""A target is taken up by one whose words agree to so many hundredths (token set ratio)."""
 
 
 def deadline_after_parent(ground: Ground) -> Iterator[Finding]:
@@ -21,7 +28,7 @@ def deadline_after_parent(ground: Ground) -> Iterator[Finding]:
             continue
         for task in ground.owned(child, "HAS_TASK"):
             due = day(task, "due")
-            twin = _twin(task, theirs, "title") if due else None
+            twin = _twin(task, theirs, _titled) if due else None
             limit = day(twin, "due") if twin else None
             if due and twin and limit and due > limit:
                 sides = side(task, f"{due:%d/%m/%Y}"), side(twin, f"{limit:%d/%m/%Y}")
@@ -35,7 +42,7 @@ def target_below_parent(ground: Ground) -> Iterator[Finding]:
         theirs = ground.owned(parent, "SETS")
         for mine in ground.owned(child, "SETS"):
             same = [t for t in theirs if _measure(t) == _measure(mine)]
-            twin = _twin(mine, same, "text")
+            twin = _twin(mine, same, _said)
             if twin and _short(mine, twin):
                 sides = side(mine, _amount(mine)), side(twin, _amount(twin))
                 values = {"mine": _amount(mine), "theirs": _amount(twin)}
@@ -43,11 +50,13 @@ def target_below_parent(ground: Ground) -> Iterator[Finding]:
 
 
 def target_missing(ground: Ground) -> Iterator[Finding]:
-    """Targets of what a document stands on that it does not set, where it sets any."""
+    """Targets of a superior that a plan which sets some, and stands on it, does not set."""
     for child, parent in ground.descents():
-        own = ground.owned(child, "SETS")
-        theirs = [t for t in ground.owned(parent, "SETS") if t.properties.get("unit") == "%"]
-        left = [target for target in theirs if not _twin(target, own, "text")]
+        if not _plan_below(ground.loaded[child], ground.loaded[parent]):
+            continue
+        own = [_matter(target) for target in _shares(ground, child)]
+        theirs = _shares(ground, parent)
+        left = [target for target in theirs if not _taken_up(target, own)]
         if own and left:
             sides = tuple(side(target, _amount(target)) for target in left)
             yield Finding("target-missing", child, sides, parent)
@@ -67,19 +76,42 @@ def lineage_gap(ground: Ground) -> Iterator[Finding]:
             yield Finding("lineage-gap", id, (said(nearest),), nearest.target)
 
 
-def _twin(one: Node, others: Sequence[Node], name: str) -> Node | None:
-    """The one of OTHERS whose text NAME is of the same matter as ONE's, the nearest."""
-    text = fold(str(one.properties.get(name, "")))
-    scored = [
-        (
-            fuzz.token_sort_ratio(text, fold(str(other.properties.get(name, "")))),
-            other.id,
-            other,
-        )
-        for other in others
-    ]
+def _titled(task: Node) -> str:
+    return fold(str(task.properties.get("title", "")))
+
+
+def _twin(one: Node, others: Sequence[Node], words: Callable[[Node], str]) -> Node | None:
+    """The one of OTHERS whose WORDS are those of ONE, or nearly."""
+    text = words(one)
+    scored = [(fuzz.token_sort_ratio(text, words(other)), other.id, other) for other in others]
     best = max(scored, default=None, key=lambda row: row[:2])
     return best[2] if best and best[0] >= _ALIKE else None
+
+
+def _shares(ground: Ground, document: str) -> list[Node]:
+    """The targets of DOCUMENT in hundredths, which those below can have too."""
+    return [t for t in ground.owned(document, "SETS") if t.properties.get("unit") == "%"]
+
+
+def _taken_up(target: Node, others: Sequence[str]) -> bool:
+    """Whether one of OTHERS, folded words of targets, is of the matter of TARGET."""
+    return any(fuzz.token_set_ratio(_matter(target), other) >= _SAME_MATTER for other in others)
+
+
+def _matter(target: Node) -> str:
+    """The folded words of a TARGET without how much and until when."""
+    return " ".join(_FRAME.sub(" ", _said(target)).split())
+
+
+def _said(target: Node) -> str:
+    of = target.properties
+    return fold(str(of.get("text_mended") or of.get("text", "")))
+
+
+def _plan_below(child: Node, parent: Node) -> bool:
+    """Whether CHILD is a plan of a lower level than PARENT."""
+    mine, theirs = level(child), level(parent)
+    return is_plan(child) and mine is not None and theirs is not None and mine > theirs
 
 
 def _measure(target: Node) -> tuple[object, ...]:
@@ -95,7 +127,10 @@ def _short(mine: Node, theirs: Node) -> bool:
 
 
 def _amount(target: Node) -> str:
+    """What a TARGET wants: '≥ 60%', 'giảm 2,5–3 điểm'."""
     of = target.properties
-    return " ".join(
-        str(part) for part in (of.get("op"), of.get("value"), of.get("unit")) if part
-    )
+    ends = (of[name] for name in ("value", "value_max") if name in of)
+    number = "–".join(f"{end:g}".replace(".", ",") for end in ends if isinstance(end, float))
+    sign, unit = str(of.get("op", "=")), str(of.get("unit", ""))
+    told = f"{OPERATORS.get(sign, sign)} {number}{'' if unit == '%' else ' '}{unit}"
+    return told.strip()

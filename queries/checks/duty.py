@@ -10,7 +10,14 @@ from phahe.graph.model import Edge, Node
 from phahe.graph.record import Record
 from phahe.graph.registry.places import Place, places
 from phahe.queries.checks.finding import Finding, Side, said, side
-from phahe.queries.checks.ground import Ground, belongs, day, several, territory
+from phahe.queries.checks.ground import (
+    Ground,
+    belongs,
+    day,
+    is_plan,
+    several,
+    territory,
+)
 
 _TAKEN_UP = 60.0
 """A task is taken up by one whose words agree to so many hundredths (token set ratio)."""
@@ -20,8 +27,10 @@ _PLAN = re.compile(
 
 
 def not_taken_up(ground: Ground) -> Iterator[Finding]:
-    """Tasks for the issuer of a document that it does not take up from what it carries out."""
+    """Tasks for the issuer of a plan that it does not take up from what it carries out."""
     for child, parent in ground.descents():
+        if not is_plan(ground.loaded[child]):
+            continue
         own = [fold(str(t.properties.get("text", ""))) for t in ground.owned(child, "HAS_TASK")]
         left = [task for task in _orders(ground, parent, child) if not _found(task, own)]
         if left and own:
@@ -33,12 +42,15 @@ def late_plan(ground: Ground) -> Iterator[Finding]:
     """A plan issued after the day by which its superior ordered one."""
     for child, parent in ground.descents():
         issued = day(ground.loaded[child])
-        for task in _orders(ground, parent, child):
-            due = day(task, "due")
-            if issued and due and due < issued and _is_plan(task):
-                told = ground.header(child, "date", f"{issued:%d/%m/%Y}")
-                sides = told, side(task, f"{due:%d/%m/%Y}")
-                yield Finding("late-plan", child, sides, parent)
+        if issued is None or not is_plan(ground.loaded[child]):
+            continue
+        orders = [(day(task, "due"), task) for task in _orders(ground, parent, child)]
+        late = [(due, t) for due, t in orders if due and due < issued and _orders_plan(t)]
+        if late:
+            mine, theirs = f"{issued:%d/%m/%Y}", f"{max(due for due, _ in late):%d/%m/%Y}"
+            asked = (side(task, f"{due:%d/%m/%Y}") for due, task in late)
+            sides = ground.header(child, "date", mine), *asked
+            yield Finding("late-plan", child, sides, parent, {"mine": mine, "theirs": theirs})
 
 
 def no_plan_of(ground: Ground) -> Iterator[Finding]:
@@ -47,7 +59,7 @@ def no_plan_of(ground: Ground) -> Iterator[Finding]:
     Only where the collection has the plan of at least one: else it is another collection.
     """
     for parent in ground.loaded:
-        ordered = [t for t in ground.owned(parent, "HAS_TASK") if _is_plan(t)]
+        ordered = [t for t in ground.owned(parent, "HAS_TASK") if _orders_plan(t)]
         groups = [group for task in ordered for group in _groups(ground, task)]
         made = {_place(child) for child in ground.children.get(parent, ())}
         below = [place for place in _below(ground, parent) if _meant(place, groups)]
@@ -121,7 +133,7 @@ def _found(task: Node, others: Sequence[str]) -> bool:
     return any(fuzz.token_set_ratio(text, other) >= _TAKEN_UP for other in others)
 
 
-def _is_plan(task: Node) -> bool:
+def _orders_plan(task: Node) -> bool:
     return bool(_PLAN.search(fold(str(task.properties.get("title", "")))[:160]))
 
 

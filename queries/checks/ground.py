@@ -1,5 +1,6 @@
 """The graph as checks in Python read it: loaded once, indexed by document."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +12,12 @@ from phahe.graph.fold import fold
 from phahe.graph.identifier import Identifier
 from phahe.graph.model import Edge, Node, Properties, Subgraph
 from phahe.graph.record import Record
+from phahe.graph.registry.bodies import LEVELS
 from phahe.graph.schema import schema
 from phahe.graph.stores import Store
 from phahe.queries.checks.finding import Side
-from phahe.queries.lineage import LEVELS
+
+_PLANS = ("Kế hoạch", "Chương trình", "Đề án")
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,13 @@ def day(node: Node, name: str = "date") -> date | None:
     """The date that a node has under NAME."""
     value = node.properties.get(name)
     return value if isinstance(value, date) else None
+
+
+def is_plan(document: Node) -> bool:
+    """Whether a document is a plan or programme, or the decision that issues one."""
+    kind, title = document.properties.get("kind"), document.properties.get("title", "")
+    issues = kind == "Quyết định" and re.search("(?:ke hoach|chuong trinh)", fold(str(title)))
+    return kind in _PLANS or bool(issues)
 
 
 def level(node: Node) -> int | None:

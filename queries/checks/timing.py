@@ -1,12 +1,13 @@
 """Checks of dates: periods of plans, deadlines, money, days of rest."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from phahe.queries.checks.finding import Finding, side
+from phahe.queries.checks.finding import Finding, Side, side
 from phahe.queries.checks.ground import Ground, day
 
 if TYPE_CHECKING:
@@ -50,14 +51,17 @@ def funding_year(ground: Ground) -> Iterator[Finding]:
 
 
 def rest_day(ground: Ground) -> Iterator[Finding]:
-    """A document dated on a weekend or a public holiday, those of the lunar calendar too."""
+    """A document dated on a weekend or a public holiday, by itself or by those who cite it."""
+    told: dict[str, list[Side]] = defaultdict(list)
     for id, document in ground.loaded.items():
-        issued = day(document)
-        if issued is None:
-            continue
-        if name := _rest(issued):
-            value = f"{_written(issued)} ({name})"
-            yield Finding("rest-day", id, (ground.header(id, "date", value),))
+        if value := _restful(day(document)):
+            told[id].append(ground.header(id, "date", value))
+    for edge in ground.all("REFERS_TO"):
+        citation = ground.graph.nodes[edge.source]
+        if edge.target not in ground.loaded and (value := _restful(day(citation))):
+            told[edge.target].append(side(citation, value))
+    for id, sides in told.items():
+        yield Finding("rest-day", id, tuple(sides))
 
 
 def period(title: str) -> tuple[int, int] | None:
@@ -73,6 +77,12 @@ def period(title: str) -> tuple[int, int] | None:
         one = match["year"] or match["since"]
         found.add((int(one), int(match["year"] or match["until"])))
     return found.pop() if len(found) == 1 else None
+
+
+def _restful(when: date | None) -> str | None:
+    """WHEN with its name where it is a day of rest: '17/04/2022 (Chủ nhật)'."""
+    name = _rest(when) if when else None
+    return f"{_written(when)} ({name})" if when and name else None
 
 
 def _rest(when: date) -> str | None:

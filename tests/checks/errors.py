@@ -165,6 +165,12 @@ def past_deadline(plans: Collection) -> set[str]:
     return {"kon-tum/1"}
 
 
+def deadline_on_the_day(plans: Collection) -> set[str]:
+    """Due on the day of issue."""
+    plans.task("kon-tum/1", 0, due=f"trước ngày {plans.plans['kon-tum/1'].day:%d/%m/%Y}")
+    return set()
+
+
 def deadline_of_next_year(plans: Collection) -> set[str]:
     """A deadline after the year of the plan."""
     plans.task("kon-tum", 0, due="trước ngày 30/9/2023")
@@ -243,6 +249,13 @@ def new_year(plans: Collection) -> set[str]:
     return {"kon-tum/1/1"}
 
 
+def cited_with_a_sunday(plans: Collection) -> set[str]:
+    """A document outside the collection is cited with a Sunday."""
+    basis = "Nghị quyết số 17/NQ-CP ngày 17/3/2019 của Chính phủ"
+    plans.change("kon-tum/1", bases=(basis,))
+    return {"kon-tum/1"}
+
+
 def after_new_year(plans: Collection) -> set[str]:
     """Issued on the first working day after it."""
     plans.change("kon-tum/1/1", day=date(2022, 2, 16))
@@ -257,6 +270,14 @@ def two_leads(plans: Collection) -> set[str]:
         task = Task(title, lead, "trước ngày 30/9/2022")
         plans.plans[key] = replace(plan, tasks=(*plan.tasks[:2], task))
     return {"kon-tum/1", "kon-tum/1/again"}
+
+
+def one_lead_twice(plans: Collection) -> set[str]:
+    """The same task in two plans of one committee, given to one office."""
+    two_leads(plans)
+    for key in ("kon-tum/1", "kon-tum/1/again"):
+        plans.task(key, 2, lead="Phòng Nội vụ")
+    return set()
 
 
 def _ordered(plans: Collection, due: str) -> None:
@@ -276,6 +297,15 @@ def plans_ordered_by_an_early_day(plans: Collection) -> set[str]:
 def plans_ordered_by_a_late_day(plans: Collection) -> set[str]:
     """All in time."""
     _ordered(plans, "trước ngày 28/02/2022")
+    return set()
+
+
+def report_after_the_day(plans: Collection) -> set[str]:
+    """A report on the work comes after the day of the plan, as it should."""
+    plans_ordered_by_a_late_day(plans)
+    plan = plans.plans["kon-tum/1"]
+    report = replace(plan, key="kon-tum/1/report", number=90, day=date(2022, 12, 9))
+    plans.plans[report.key] = replace(report, kind="Báo cáo", symbol="BC-UBND")
     return set()
 
 
@@ -553,6 +583,18 @@ def copied_from_another_province(plans: Collection) -> set[str]:
     return {"kon-tum/1"}
 
 
+def own_province(plans: Collection) -> set[str]:
+    """A task for the office of the province that the district lies in."""
+    plans.task("kon-tum/1", 0, lead="Sở Nội vụ tỉnh Kon Tum")
+    return set()
+
+
+def decision(plans: Collection) -> set[str]:
+    """A decision with a decision's symbol."""
+    plans.change("kon-tum/1/1", kind="Quyết định", symbol="QĐ-UBND")
+    return set()
+
+
 def wrong_symbol(plans: Collection) -> set[str]:
     """A plan with a decision's symbol."""
     plans.change("kon-tum/1/1", symbol="QĐ-UBND")
@@ -582,15 +624,19 @@ PLANTED: Mapping[str, Sequence[Planting]] = {
     "no-parent": (orphan,),
     "no-lead": (nobody,),
     "no-deadline": (undated_task, standing_task),
-    "deadline-past": (past_deadline,),
+    "deadline-past": (past_deadline, deadline_on_the_day),
     "deadline-after-period": (deadline_of_next_year, report_in_january),
     "deadline-after-parent": (later_than_parent, sooner_than_parent),
     "target-below-parent": (lower_target, higher_target),
     "lead-outside-reach": (front_as_lead, front_is_asked),
-    "two-leads": (two_leads,),
+    "two-leads": (two_leads, one_lead_twice),
     "funding-year": (other_money, own_money),
-    "rest-day": (sunday, new_year, after_new_year),
-    "late-plan": (plans_ordered_by_an_early_day, plans_ordered_by_a_late_day),
+    "rest-day": (sunday, new_year, cited_with_a_sunday, after_new_year),
+    "late-plan": (
+        plans_ordered_by_an_early_day,
+        plans_ordered_by_a_late_day,
+        report_after_the_day,
+    ),
     "no-plan-of": (other_districts_without_a_plan, no_plan_was_ordered),
     "not-taken-up": (task_for_districts_left_out, task_for_districts_in_all),
     "untold": (
@@ -614,8 +660,8 @@ PLANTED: Mapping[str, Sequence[Planting]] = {
     "numbering": (section_left_out, all_sections),
     "cited-number": (wrong_kind_cited, right_kind_cited),
     "forward-reference": (later_programme, older_programme),
-    "foreign-body": (copied_from_another_province,),
-    "own-number": (wrong_symbol,),
+    "foreign-body": (copied_from_another_province, own_province),
+    "own-number": (wrong_symbol, decision),
     "unnumbered": (unnumbered,),
     "unsigned": (unsigned,),
 }

@@ -54,6 +54,7 @@ class Plan:
     signed: bool = True
     numbered: bool = True
     symbol: str = "KH-UBND"
+    kind: str = "Kế hoạch"
     listed: bool = True
 
     @property
@@ -76,7 +77,7 @@ class Plan:
         yield f"{self.place.full_name.upper()}          Độc lập - Tự do - Hạnh phúc"
         where = self.place.name
         yield f"{number}          {where}, ngày {d:%d} tháng {d:%m} năm {d:%Y}"
-        yield f"\nKẾ HOẠCH\n{self.title}\n"
+        yield f"\n{self.kind.upper()}\n{self.title}\n"
         for basis in self.bases:
             yield f"Căn cứ {basis};"
         if self.parent:

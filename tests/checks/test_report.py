@@ -131,3 +131,26 @@ def test_a_prefix_names_one_finding() -> None:
 def fingerprint(graph: str) -> str:
     (one,) = json.loads(run(*DATES, "-g", graph, "-f", "json", code=1).stdout)
     return str(one["fingerprint"])
+
+
+def test_no_two_findings_have_one_name(graph: str) -> None:
+    found = json.loads(
+        run("check", "--severity", "note", "-g", graph, "-f", "json", code=1).stdout
+    )
+    assert len({one["fingerprint"] for one in found}) == len(found)
+
+
+def test_context_is_whole_words_without_blank_lines(tmp_path: Path) -> None:
+    from phahe.queries.checks import checks
+    from phahe.report import Case
+    from phahe.report.context import contexts
+
+    text = f"{'trước ' * 60}\n\n\nKế hoạch số 1\n\n{'sau ' * 90}"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    start = text.index("Kế hoạch")
+    side = Side("vn/x", None, text[start : start + 13], start, start + 13)
+    finding = Finding("stated-dates", "vn/x", (side,))
+    case = Case(finding, checks()["stated-dates"], {}, {"vn/x": "a.txt"})
+    before, after = contexts([case], tmp_path)[side]
+    assert before.startswith("… trước trước") and before.endswith("trước\n")
+    assert after.startswith("\nsau") and after.endswith("sau …")

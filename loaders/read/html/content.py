@@ -2,22 +2,30 @@
 
 import re
 import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 
-from phahe.loaders.read.matter import is_head
+from phahe.graph.fold import fold
+from phahe.loaders.read.matter import is_end, is_head
 
 Element = etree._Element
 
 _PARTS = re.compile(r"[A-ZĐ]?[a-zđ]+\d*|[A-ZĐ]+|\d+")
 _MOST = 0.4  # of the words of a page; what holds more is no furniture
 _BULK = 0.75  # of the words, which the element with the document has
-_HEAD_AT = 400  # so many letters of words an element with a line of a head may have
+_MANY, _LINKED = 5, 0.6  # links, and their share of the letters, in a list of links
+_LINE = 400  # letters of an element that holds lines of a head
+_MARKS = 500  # lines that are looked at
+_ANNEX = re.compile(r"\W*phu luc\b.{0,60}$")
 _LINES = ("p", "td", "div", "center", "h1", "h2", "h3", "h4", "span", "b", "strong")
-_PARTS_OF_PAGE = frozenset({"div", "td", "section", "article", "main", "form", "center"})
+_FRAMES = frozenset({"div", "td", "section", "article", "main", "form", "center", "ul"})
 _NESTED = "*/*/*/*"  # lines are not that deep
 _LONGEST = 200  # a name of a class
 
@@ -50,87 +58,124 @@ def is_container(said: str) -> bool:
     return not set(said.lower().split()).isdisjoint(portals()["containers"]["words"])
 
 
+@dataclass(slots=True)
+class Weight:
+    """The letters of an element that are no link's, those of its links, and how many links."""
+
+    words: int = 0
+    linked: int = 0
+    links: int = 0
+
+    def add(self, text: str | None, *, linked: bool) -> None:
+        """Count TEXT."""
+        if text and linked:
+            self.linked += len("".join(text.split()))
+        elif text:
+            self.words += len("".join(text.split()))
+
+    def is_list_of_links(self) -> bool:
+        """Whether it is a menu, or a list of other documents."""
+        return self.links >= _MANY and self.linked > _LINKED * (self.words + self.linked)
+
+
 class Page:
-    """The elements of a page below BODY, with how much they say."""
+    """The elements of a page below BODY, with how much they say, and its FURNITURE."""
 
     def __init__(self, body: Element) -> None:
         self.body = body
-        self.words: dict[Element, int] = {}
-        """The letters of an element that are no link's."""
-        for element in body.iter("*"):
-            self.words[element] = 0
-        self._weigh()
+        self.furniture: set[Element] = set()
+        self.weights = self._weighed()
+        self.furniture = set(self._furnished())
+        self.weights = self._weighed()
 
-    def _weigh(self) -> None:
-        linked = 0
+    def _weighed(self) -> dict[Element, Weight]:
+        """The weight of each element, without what is furniture in it."""
+        weights: dict[Element, Weight] = {}
+        linked, unseen = 0, portals()["furniture"]["dropped"]
         walk = etree.iterwalk(self.body, events=("start", "end"))
         for event, element in walk:
-            if not isinstance(element.tag, str):
-                continue
             link = element.tag == "a"
             if event == "start":
                 linked += link
-                self.words[element] += 0 if linked else _length(element.text)
+                weight = weights[element] = Weight(links=int(link))
+                if element in self.furniture or element.tag in unseen:
+                    walk.skip_subtree()
+                else:
+                    weight.add(element.text, linked=linked > 0)
                 continue
             linked -= link
             parent = element.getparent()
             if element is not self.body and parent is not None:
-                self.words[parent] += self.words[element]
-                self.words[parent] += 0 if linked else _length(element.tail)
+                below, above = weights[element], weights[parent]
+                above.words += below.words
+                above.linked += below.linked
+                above.links += below.links
+                above.add(element.tail, linked=linked > 0)
+        return weights
 
-    def without_furniture(self) -> "Page":
-        """The page without what is furniture by its tag or name, unless the text is in it."""
-        total, table = self.words[self.body], portals()["furniture"]
-        for element in [e for e in self.words if e is not self.body]:
-            named = element.tag in table["tags"] or is_furniture(names(element))
-            if named and self.words[element] <= _MOST * total:
-                element.drop_tree()  # type: ignore[attr-defined]  # lxml.html has it
-        return Page(self.body)
+    def _furnished(self) -> Iterator[Element]:
+        """What is furniture by its tag, its name or its links, unless the text is in it."""
+        total, tags = self.weights[self.body].words, portals()["furniture"]["tags"]
+        for element, weight in self.weights.items():
+            if element is self.body or weight.words > _MOST * total:
+                continue
+            named = element.tag in tags or is_furniture(names(element))
+            if named or (element.tag in _FRAMES and weight.is_list_of_links()):
+                yield element
 
     def main(self) -> Element:
         """The element that holds the document: its bulk, and its head where that is apart."""
-        total = self.words[self.body]
+        total = self.weights[self.body].words
         tags = portals()["containers"]["tags"]
-        for element, words in self.words.items():
+        for element, weight in self.weights.items():
             known = is_container(names(element)) or element.tag in tags
-            if known and words > _MOST * total:
-                return self._with_head(element)
-        return self._with_head(self._bulk())
+            if known and weight.words > _MOST * total:
+                return self._with_marks(_all_sections(element))
+        return self._with_marks(_all_sections(self._bulk()))
 
     def _bulk(self) -> Element:
         """The smallest element for parts of a page that has the bulk of what the page says."""
         element = found = self.body
-        least = _BULK * self.words[self.body]
-        while heavy := [child for child in element if self.words.get(child, 0) >= least > 0]:
+        least = max(1, _BULK * self.weights[self.body].words)
+        while heavy := [child for child in element if self._says(child) >= least]:
             element = heavy[0]
-            if element.tag in _PARTS_OF_PAGE:
+            if element.tag in _FRAMES:
                 found = element
         return found
 
-    def _with_head(self, element: Element) -> Element:
-        """ELEMENT, or the one above it in which the head of the document stands before it."""
-        headed = self._headed()
+    def _says(self, element: Element) -> int:
+        return self.weights[element].words if element in self.weights else 0
+
+    def _with_marks(self, element: Element) -> Element:
+        """ELEMENT, or the one above it in which all lines stand that mark a document."""
+        below: Counter[Element] = Counter()
+        marked = list(islice(self._marked(), _MARKS))
+        for mark in marked:
+            below.update(self._upwards(mark))
+        return next(each for each in self._upwards(element) if below[each] == len(marked))
+
+    def _upwards(self, element: Element) -> Iterator[Element]:
+        """ELEMENT and what is above it, up to the body."""
         above: Element | None = element
-        while above is not None and above not in headed:
-            above = above.getparent() if above is not self.body else None
-        return element if above is None else above
+        while above is not None and above is not self.body:
+            yield above
+            above = above.getparent()
+        yield self.body
 
-    def _headed(self) -> set[Element]:
-        """The elements in which a line of a document's head stands."""
-        found: set[Element] = set()
+    def _marked(self) -> Iterator[Element]:
+        """The elements with a line of the head or the end of a document, or of an annex."""
         for element in self.body.iter(*_LINES):
-            if not 0 < self.words.get(element, 0) < _HEAD_AT:
-                continue
-            if element.find(_NESTED) is None and is_head(_text(element)):
-                above: Element | None = element
-                while above is not None and above not in found:
-                    found.add(above)
-                    above = above.getparent() if above is not self.body else None
-        return found
+            if 0 < self._says(element) < _LINE and element.find(_NESTED) is None:
+                text = _text(element)
+                if is_head(text) or is_end(text) or _ANNEX.match(fold(text)):
+                    yield element
 
 
-def _length(text: str | None) -> int:
-    return len("".join(text.split())) if text else 0
+def _all_sections(element: Element) -> Element:
+    """ELEMENT, or what it is one of the sections of."""
+    above = element.getparent()
+    section = re.fullmatch(portals()["containers"]["sections"], names(element).strip(), re.I)
+    return element if section is None or above is None else above
 
 
 def _text(element: Element) -> str:

@@ -1,6 +1,7 @@
 """From the elements of a page to paragraphs and tables: lines as a browser breaks them."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -9,6 +10,7 @@ from phahe.loaders.read import legacy
 from phahe.loaders.read.html.content import Element, portals
 from phahe.loaders.read.matter import LINK, LINK_END, Block, Cell, Paragraph, Table
 from phahe.loaders.read.numerals import numeral
+from phahe.loaders.read.source import Kind
 
 _CENTRED = re.compile(r"(?i)text-align\s*:\s*center")
 _LEFT = re.compile(r"(?i)text-align\s*:\s*(?:left|right|justify)")
@@ -21,6 +23,10 @@ _LINES = re.compile(
 _BLANKS = re.compile(r"[ \t\n\r\f\x02-\x04]+")  # a page has none of the signs of Paragraph
 _NO_SIGNS = dict.fromkeys(range(2, 5), " ")
 _LISTS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_FIGURES = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?\s*")  # of a note: «1», «[1]», «(1)»
+# Links to notes and back, and the notes, as Word and LibreOffice name them.
+_TO_NOTE = re.compile(r"(?i)#_?(?:sd)?(?:ftn|edn|footnote|endnote)")
+_NOTE = re.compile(r"(?i)_?(?:sd)?(?:ftn|edn|footnote|endnote)\d+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WIDEST = 64  # columns or rows that a cell can span
 
@@ -54,14 +60,15 @@ class _Rows:
         """Empty cells where one of a row above reaches down."""
         while self.below.get(self.column, 0) > 0:
             self.below[self.column] -= 1
-            self.rows[-1].append(Cell())
+            self.rows[-1].append(Cell(covered=True))
             self.column += 1
 
 
 @dataclass
 class Flow:
-    """The blocks of a page's main element."""
+    """The blocks of a page's main element, without what is FURNITURE in it."""
 
+    furniture: Set[Element] = frozenset()
     usual: legacy.Legacy | None = None
     _blocks: list[list[Block]] = field(default_factory=lambda: [[]])
     _tables: list[_Rows] = field(default_factory=list)
@@ -71,7 +78,8 @@ class Flow:
     _fonts: list[str] = field(default_factory=lambda: [""])
     _lists: list[tuple[str, int]] = field(default_factory=list)
     _kept: int = 0  # elements open in which line ends count
-    _raised: int = 0
+    _raised: int = 0  # elements open that raise figures: <sup>, a link to a note
+    _noted: int = 0  # notes open
     _lines: frozenset[str] = frozenset()
 
     def blocks(self, main: Element) -> list[Block]:
@@ -96,7 +104,9 @@ class Flow:
         return self._blocks[0]
 
     def _is_dropped(self, element: Element, dropped: frozenset[str]) -> bool:
-        if element.tag in dropped or element.get("hidden") is not None:
+        if element.tag in dropped or element in self.furniture:
+            return True
+        if element.get("hidden") is not None:
             return True
         style = element.get("style")
         return style is not None and _HIDDEN.search(style) is not None
@@ -105,6 +115,7 @@ class Flow:
         tag, style = str(element.tag), element.get("style") or ""
         if tag in self._lines:
             self._paragraph()
+            self._noted += _is_note(element)
             self._centred.append(self._is_centred(element, tag, style))
         font = _FONT.search(style)
         self._fonts.append(
@@ -128,6 +139,8 @@ class Flow:
                 self._kept += 1
             case "sup":
                 self._raised += 1
+            case "a" if _TO_NOTE.match(element.get("href") or ""):
+                self._raised += 1
             case "a":
                 self._raw.append(LINK)
                 self._addresses.append((element.get("href") or "").strip())
@@ -136,11 +149,14 @@ class Flow:
     def _end(self, element: Element) -> None:
         tag = str(element.tag)
         self._fonts.pop()
-        if tag == "a":
+        if tag == "a" and _TO_NOTE.match(element.get("href") or ""):
+            self._raised -= 1
+        elif tag == "a":
             self._raw.append(LINK_END)
         if tag in self._lines:
             self._paragraph()
             self._centred.pop()
+            self._noted -= _is_note(element)
         match tag:
             case "td" | "th" if self._tables:
                 columns, deep = _number(element, "colspan", 1), _number(element, "rowspan", 1)
@@ -162,15 +178,17 @@ class Flow:
         if not text:
             return
         text = _BLANKS.sub(" ", text) if not self._kept else text.translate(_NO_SIGNS)
-        if self._raised and text.strip().isdigit():
-            text = text.strip().translate(_RAISED)
+        if self._raised and (figures := _FIGURES.fullmatch(text)):
+            text = figures[1].translate(_RAISED)
         self._raw.append(legacy.shown(text, self._fonts[-1], self.usual))
 
     def _paragraph(self) -> None:
         """What was read since the last line end is a paragraph."""
         raw = "".join(self._raw)
         if raw.strip():
-            made = Paragraph.of(raw, self._addresses, close=self._centred[-1])
+            region: Kind | None = "footnote" if self._noted else None
+            close = self._centred[-1]
+            made = Paragraph.of(raw, self._addresses, close=close, region=region)
             self._blocks[-1].append(made)
         elif raw.count("\n") and self._blocks[-1]:
             self._blocks[-1].append(Paragraph(""))
@@ -191,6 +209,11 @@ class Flow:
         if self._lists:
             self._lists[-1] = kind, count + 1
         self._raw.append(f"{numeral(count, kind)}. " if kind else "- ")
+
+
+def _is_note(element: Element) -> bool:
+    """Whether ELEMENT is a note, by its identifier."""
+    return _NOTE.fullmatch(element.get("id") or "") is not None
 
 
 def _number(element: Element, name: str, default: int) -> int:

@@ -13,7 +13,7 @@ from phahe.loaders.read import legacy
 from phahe.loaders.read.decoding import decode
 from phahe.loaders.read.html.content import Page
 from phahe.loaders.read.html.flow import Flow
-from phahe.loaders.read.limits import Limits, size
+from phahe.loaders.read.limits import Limits, check_elements, size
 from phahe.loaders.read.source import SourceText
 from phahe.loaders.read.writing import Writing
 
@@ -28,19 +28,21 @@ def read(data: bytes, name: str, limits: Limits) -> SourceText:
     """The text of DATA, a web page called NAME. Raises ReadError without the name."""
     if len(data) > limits.text:
         raise ReadError(f"larger than {size(limits.text)}; split it")
+    check_elements(data, limits)
     text, encoding = decoded(data)
     try:
-        main = _main(_DECLARED.sub("", text, count=1))
+        page = Page(_body(_DECLARED.sub("", text, count=1)))
+        main = page.main()
         sample = "\n".join(map(str, main.itertext()))
         writing = Writing()
-        writing.write(Flow(legacy.told(sample)).blocks(main))
+        writing.document(Flow(page.furniture, legacy.told(sample)).blocks(main))
         return writing.source(data, name, "html", encoding)
     except RecursionError as error:
         raise ReadError(_TOO_DEEP) from error
 
 
-def _main(text: str) -> etree._Element:
-    """The element of the page TEXT that holds its document."""
+def _body(text: str) -> etree._Element:
+    """The body of the page TEXT."""
     # HTML has no entities of its own, so that a large tree is as large as its text.
     parser = html.HTMLParser(huge_tree=True, remove_pis=True, no_network=True)
     try:
@@ -50,27 +52,18 @@ def _main(text: str) -> etree._Element:
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise ReadError(_TOO_DEEP)
     found = root.find("body")
-    return Page(root if found is None else found).without_furniture().main()
+    return root if found is None else found
 
 
 def decoded(data: bytes) -> tuple[str, str]:
-    """The text of a page and its encoding: by its mark, its letters, at last what it says."""
-    declared = _CHARSET.search(data[:_HEAD])
+    """The text of a page and its encoding: by its letters, else as it says."""
     try:
-        text, encoding = data.decode("utf-8-sig"), "utf-8"
-    except UnicodeDecodeError:
-        text, encoding = _as_said(data, declared[1].decode("ascii") if declared else "")
-    if "\x00" in text:
-        text, encoding = decode(data)
-    return text, encoding
-
-
-def _as_said(data: bytes, said: str) -> tuple[str, str]:
-    """The text of DATA in the encoding SAID, where that is one; else as of any text."""
-    try:
-        name = codecs.lookup(said).name
-        if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return data.decode(_SINGLE.get(name, name)), name
-    except (LookupError, UnicodeDecodeError, ValueError):
-        pass
-    return decode(data)
+        return decode(data)
+    except ReadError:
+        declared = _CHARSET.search(data[:_HEAD])
+        try:
+            name = codecs.lookup(declared[1].decode() if declared else "").name
+            return data.decode(_SINGLE.get(name, name), "replace"), name
+        except (LookupError, ValueError):
+            pass
+        raise

@@ -37,7 +37,7 @@ def read(data: bytes, name: str, limits: Limits) -> SourceText:
     try:
         document = Document(package)
         writing = Writing()
-        writing.write(document.blocks())
+        writing.document(list(document.blocks()))
         return writing.source(data, name, "docx")
     except RecursionError as error:
         raise ReadError("its parts are nested too deeply to be a document") from error
@@ -54,6 +54,7 @@ class Document:
     _noted: int = field(init=False, default=0)
     _boxes: list[Element] = field(init=False, default_factory=list)
     _endnotes: list[Paragraph] = field(init=False, default_factory=list)
+    _in_cells: int = field(init=False, default=0)
     _joined: Words | None = field(init=False, default=None)
     _sections: list[Element] = field(init=False)
 
@@ -113,11 +114,10 @@ class Document:
             self._joined = words
             return []
         self._joined = None
-        raw = words.raw()
-        if raw.strip():
-            raw = self._numbering.label(properties) + raw
-        elif child(properties, "numPr") is not None:
-            self._numbering.label(properties)
+        raw, label = words.raw(), self._numbering.label(properties)
+        # An empty cell may be numbered: so Word counts the rows of a table.
+        if raw.strip() or (self._in_cells and any(map(str.isalnum, label))):
+            raw = label + raw
         feed = self._breaks(properties)
         centred = self._setting.styles.is_centred(properties)
         made = Paragraph.of(feed + raw, words.addresses, words.notes, close=centred)
@@ -153,9 +153,11 @@ class Document:
                 continue
             properties = child(cell, "tcPr")
             columns = min(max(number(child(properties, "gridSpan"), 1), 1), _WIDEST)
-            merged = (child(properties, name) for name in ("vMerge", "hMerge"))
-            covered = any(each is not None and value(each) != "restart" for each in merged)
-            yield Cell(() if covered else tuple(self._below(cell)), columns)
+            below, beside = (_goes_on(child(properties, f"{way}Merge")) for way in "vh")
+            self._in_cells += 1
+            blocks = () if below or beside else tuple(self._below(cell))
+            self._in_cells -= 1
+            yield Cell(blocks, columns, covered=below)
 
     def _ruled(self, element: Element, properties: Element | None) -> bool:
         """Whether lines are drawn in a table: by itself, its style or one of its cells."""
@@ -212,6 +214,11 @@ class Document:
             if paragraph.text not in seen:
                 seen.add(paragraph.text)
                 yield kind, Paragraph(paragraph.text, region=kind)
+
+
+def _goes_on(merge: Element | None) -> bool:
+    """Whether a cell with the property MERGE belongs to the one before."""
+    return merge is not None and value(merge) != "restart"
 
 
 def _ungrouped(element: Element) -> Iterator[Element]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from lxml import etree
 
 from phahe.graph.errors import ReadError
-from phahe.loaders.read.limits import Limits
+from phahe.loaders.read.limits import Limits, check_elements
 from phahe.loaders.read.packed import Packed
 
 Element = etree._Element
@@ -71,6 +71,7 @@ class Package:
     def part(self, name: str) -> Element:
         """The root of the part NAME. Raises ReadError when it is missing or no XML."""
         data = self.packed.read(name)
+        check_elements(data, self.packed.limits)
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         parser = etree.XMLParser(
