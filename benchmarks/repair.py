@@ -66,7 +66,7 @@ def _paired(
 
 def _peeled(true: str, word: str, seen: str) -> str:
     """SEEN without the punctuation that TRUE has around WORD."""
-    return seen.strip('.,;:()[]"“”|!?…*-–—/{}') if seen != true else word
+    return seen.strip('.,;:()[]"“”‘’|!?…*-–—/{}«»') if seen != true else word
 
 
 def measure(pages: list[dict[str, str]]) -> dict[str, float]:

@@ -4,7 +4,8 @@ OUT/corpus.jsonl: pages of the corpus's documents set aside, scanned at 120 to 2
 OUT/samples.jsonl: pages of the project's own documents; OUT/pairs.jsonl: the corpus's pairs
 that were set aside; OUT/worst.jsonl: the forty of these of which the least can be recognised;
 OUT/dev.jsonl, OUT/blind.jsonl: worn pages in three faces of texts written for measuring
-(repair_texts/), each scanned three times, and of documents set aside.
+(repair_texts/), each scanned three times, and of documents set aside; OUT/second.jsonl: worn
+pages of nine later texts, each scanned seven times, in the words of everyday life.
 """
 
 import gzip
@@ -58,7 +59,7 @@ def worn(name: str, text: str, dice: random.Random, most: int) -> Iterator[Row]:
 
 def halves(corpus: Path, dice: random.Random) -> Iterator[tuple[str, Row]]:
     """Worn pages, each with the half, dev or blind, that its document belongs to."""
-    for file in sorted(TEXTS.glob("*.txt")):
+    for file in sorted((*TEXTS.glob("blind-*.txt"), *TEXTS.glob("dev-*.txt"))):
         for _ in range(3):
             for row in worn(file.stem, file.read_text("utf-8"), dice, 99):
                 yield file.stem.split("-")[0], row
@@ -68,6 +69,13 @@ def halves(corpus: Path, dice: random.Random) -> Iterator[tuple[str, Row]]:
                 yield ("dev", "blind")[number % 2], page
 
 
+def second(dice: random.Random) -> Iterator[Row]:
+    """Worn pages of the texts written last."""
+    for _ in range(7):
+        for file in sorted(TEXTS.glob("second-*.txt")):
+            yield from worn(file.stem, file.read_text("utf-8"), dice, 99)
+
+
 def likeness(row: Row) -> float:
     """The share of the words of ROW's page that are in its reading, marks aside."""
     true, seen = (Counter(bare(row[side]).split()) for side in ("clean", "ocr"))
@@ -75,7 +83,7 @@ def likeness(row: Row) -> float:
 
 
 def main(corpus: Path, out: Path) -> None:
-    """Write the six files."""
+    """Write the seven files."""
     dice = random.Random(1)
     out.mkdir(parents=True, exist_ok=True)
     half = list(halves(corpus, random.Random(4)))
@@ -91,6 +99,7 @@ def main(corpus: Path, out: Path) -> None:
         ],
         "dev": [row for name, row in half if name == "dev"],
         "blind": [row for name, row in half if name == "blind"],
+        "second": list(second(random.Random(7))),
         "samples": [
             page
             for file in sorted((*SAMPLES.rglob("*.txt"), *SAMPLES.rglob("*.md")))

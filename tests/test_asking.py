@@ -166,7 +166,9 @@ def test_stats_count_what_is_there(graph: str) -> None:
     counted = json.loads(run("stats", "-g", graph, "-f", "json").stdout)
     documents = lines(run("query", "documents", "-g", graph, "-f", "jsonl").stdout)
     assert counted["nodes"]["Document"] == len(documents)
+    assert set(counted["inputs"]) == {"text"} and counted["inputs"]["text"]["by_ocr"] == 0
     assert "văn bản" in run("stats", "-g", graph).stdout
+    assert "định dạng tệp" in run("stats", "-g", graph).stdout
 
 
 def test_the_graph_may_be_named_by_the_environment(

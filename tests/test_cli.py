@@ -93,6 +93,19 @@ def test_repair_gives_clean_text_back_and_mends_a_scan() -> None:
     assert all(text[t["start"] : t["end"]] == t["text"] for t in tokens)
 
 
+def test_repair_shows_lines_as_read_and_as_mended() -> None:
+    assert run("repair", "-", "--diff", stdin=PLAN).stdout == ""
+    (scan,) = SAMPLES.glob("*-ocr.txt")
+    text = run("text", scan).stdout.split("\n")
+    shown = run("repair", scan, "--diff").stdout.splitlines()
+    assert {line[0] for line in shown} <= set("-+?")
+    for line in shown:
+        sign, number, words = line.split(" ", 2)
+        if sign != "+":
+            assert " ".join(text[int(number[:-1]) - 1].split()) == words.strip()
+    assert "--format" in run("repair", scan, "--diff", "--format", "json", code=2).stderr
+
+
 def test_extract_prints_one_record_a_line_and_nothing_else() -> None:
     done = run("extract", SAMPLES)
     records = lines(done.stdout)

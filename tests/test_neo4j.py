@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from shutil import which
 
 import pytest
 from collection import collection
@@ -169,7 +170,11 @@ def test_who_is_not_let_in_is_told(
     guarded: Neo4jServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = guarded.address
-    for login, who in ((Login(), "without a user"), (Login("neo4j", "x1y2"), "as 'neo4j'")):
+    for login, who in (
+        (Login(), "without a user"),
+        (Login("neo4j", "x1y2"), "as 'neo4j'"),
+        (Login(token="x1y2"), "with this token"),
+    ):
         with pytest.raises(StoreError, match=f"lets nobody in {who}.*PHAHE_USER") as caught:
             open_store(at, login=login)
         assert "x1y2" not in str(caught.value)
@@ -351,3 +356,21 @@ def test_query_writes_only_when_told_to(address: str) -> None:
     assert found.stdout == '{"name": "Mai"}\n'
     with open_store(address) as store, pytest.raises(QueryError):
         store.query("MATCH (p:Person")
+
+
+@pytest.mark.skipif(which("openssl") is None, reason="openssl makes the certificate")
+def test_a_self_signed_certificate_is_taken_where_the_address_says_so(tmp_path: Path) -> None:
+    words = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -keyout private.key"
+    command = ["openssl", *words.split(), "-out", "public.crt"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    with or_skipped():
+        server = Neo4jServer(tmp_path / "server", certificate=tmp_path).up()
+    try:
+        with open_store(server.address) as store:
+            store.write(UNITS)
+            assert len(store.documents()) == len(UNITS)
+        for scheme, way_out in (("bolt+s", r"bolt\+ssc://"), ("bolt", r"bolt\+s://")):
+            with pytest.raises(StoreError, match=way_out):
+                open_store(server.address.replace("bolt+ssc", scheme))
+    finally:
+        server.stop()

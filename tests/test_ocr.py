@@ -81,6 +81,17 @@ def test_a_layer_that_is_worse_is_replaced_and_the_record_says_so() -> None:
     assert record.input.engine and record.input.engine.startswith("tesseract")
 
 
+def test_a_scan_with_the_lines_of_a_signature_for_its_text_is_read() -> None:
+    ocr.needed()
+    image = picture(0, "JPEG", quality=60)
+    signed = [
+        (300.0, 820.0, 9.0, "Ky boi: Uy ban nhan dan tinh"),
+        (300.0, 808.0, 9.0, "Ngay ky: 26-07-2022"),
+    ]
+    source = read_bytes(pdf_file(Leaf(signed, jpeg=(image, 1191, 1010))), "a.pdf")
+    assert source.ocr_pages == (1,) and len(rows(source)) == 9
+
+
 def test_a_missing_program_model_or_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     image = picture()
     monkeypatch.setattr(engine, "engine", engine.engine.__wrapped__)

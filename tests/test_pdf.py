@@ -75,6 +75,16 @@ def test_what_the_crop_box_hides_is_not_read(plan: SourceText) -> None:
     assert "¹ Bao gồm" not in cropped.text and "¹ Bao gồm" in plan.text
 
 
+def test_a_layer_in_letters_of_before_unicode_is_turned() -> None:
+    said = "KÕ ho¹ch cña Uû ban nh©n d©n tØnh vÒ chuyÓn ®æi sè n¨m 2005"
+    data = pdf_file(Leaf([(60, 700 - 20 * n, 12, said) for n in range(3)]))
+    source = read_bytes(data, "a.pdf")
+    assert source.text.startswith(
+        "Kế hoạch của Uỷ ban nhân dân tỉnh về chuyển đổi số năm 2005\n"
+    )
+    assert not source.ocr_pages
+
+
 def test_lines_and_boxes_are_told_as_rules() -> None:
     data = pdf_file(Leaf(ASCII, [(50, 600, 300, 600), (50, 600, 50, 400), (50, 590, 52, 590)]))
     page = sheet(pdfium.PdfDocument(data)[0])

@@ -219,6 +219,64 @@ def test_letters_of_a_list_follow_one_another(listed: str, letters_: str) -> Non
     assert "".join(re.findall(r"(\w)\)", "\n".join(mended))) == letters_
 
 
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        (("I.", "Il.", "Ill.", "IV."), ("I.", "II.", "III.", "IV.")),
+        (("I.", "H.", "I11.", "1V.", "V."), ("I.", "II.", "III.", "IV.", "V.")),
+        (("10.", "11.", "H.", "l."), ("10.", "11.", "H.", "l.")),
+    ],
+)
+def test_numerals_of_headings_follow_one_another(
+    read: tuple[str, ...], meant: tuple[str, ...]
+) -> None:
+    lines = [f"{label} TO CHUC THUC HIEN" for label in read]
+    mended = mend("\n".join([RUINED, *lines])).text.splitlines()
+    assert tuple(line.split()[0] for line in mended[-len(read) :]) == meant
+
+
+def test_a_scan_without_signs_for_letters_is_no_bare_keyboard() -> None:
+    """Thin print loses its marks and turns letters into others, not into 6, ¢ or é."""
+    raw = (
+        "Uy ban nhan dan xa xav dung ke hoach trien khai cong tac tuven truven cai "
+        "cach hanh chinh, phoi hgp voi cac doan the thuc hien tot cac nhiem vu dugc giao"
+    )
+    assert mend(raw).quality.reading == "ruined"
+    assert "xây dựng kế hoạch triển khai công tác tuyên truyền" in mend(raw).text
+    typed = (
+        raw.replace("xav", "xay")
+        .replace("uven", "uyen")
+        .replace("gp", "op")
+        .replace("dugc", "duoc")
+    )
+    assert mend(typed).quality.reading == "accentless"
+
+
+def test_other_languages_of_short_words_are_left_alone() -> None:
+    text = (
+        "Il consiglio comunale ha approvato il piano per la riforma degli uffici e delle "
+        "procedure, con il parere favorevole della giunta e dei sindaci interessati."
+    )
+    assert mend(text).text is text
+
+
+def test_two_capitals_are_a_word_where_they_are_no_abbreviation() -> None:
+    text = mend(f"{RUINED}\nTheo dé nghi cia BG truong BG Noi vu, KT. Chu tich, QT. Ban").text
+    assert "\nTheo đề nghị của Bộ trưởng Bộ Nội vụ, KT. Chủ tịch, QT. " in text
+
+
+def test_the_figure_before_a_number_is_a_word() -> None:
+    text = mend(f"{RUINED}\nthyc hi¢n Nghi dinh 86 61/2018/ND-CP va 86 ho so").text
+    assert "Nghị định số 61/2018/NĐ-CP và 86 hồ sơ" in text
+
+
+def test_a_name_must_be_surer_than_a_word() -> None:
+    tokens = mend(f"{RUINED}\nong Giang A Chong, ba Thao Thi Pang, ong Ly Van Sung").tokens
+    names = [token for token in tokens if token.start > len(RUINED) and token.text.istitle()]
+    assert all(token.doubtful == (token.confidence < 0.6) for token in names)
+    assert "Thị" in [token.mended for token in names]
+
+
 def test_figures_read_for_words_go_only_where_no_number_can_stand() -> None:
     raw = "Nang cao ty 16 hd so giai quyét dung han; cac tang 16p Nhan dan huong ung"
     assert "tỷ lệ hồ sơ" in (text := mend(f"{RUINED}\n{raw}").text)

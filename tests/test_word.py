@@ -128,3 +128,14 @@ def test_a_file_made_from_a_pdf_has_lines_for_paragraphs() -> None:
     body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines * 9)
     text = read_bytes(word_file({"document": body}), "a").text
     assert text == "\n".join(lines * 9) + "\n"
+
+
+def test_a_cut_sentence_does_not_make_a_file_of_lines() -> None:
+    whole = ["Sở Nội vụ chủ trì, phối hợp với các sở rà soát thủ tục hành chính."] * 8
+    cut = [
+        "Ủy ban nhân dân các huyện tổ chức thực hiện và báo cáo theo quy định của",
+        "Sở Nội vụ.",
+    ]
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in whole + cut * 2)
+    text = read_bytes(word_file({"document": body}), "a").text
+    assert text == "\n\n".join(whole + ["\n".join(cut)] * 2) + "\n"

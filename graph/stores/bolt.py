@@ -116,6 +116,7 @@ class Bolt(Cypher):
         code = getattr(error, "code", None) or ""
         if isinstance(error, refused.AuthError | refused.Forbidden):
             who = f"as {self._login.user!r}" if self._login.user else "without a user"
+            who = "with this token" if self._login.token is not None else who
             return StoreError(
                 f"{self.address} lets nobody in {who}: set PHAHE_USER and PHAHE_PASSWORD, or "
                 f"PHAHE_TOKEN ({_words(error)})"
@@ -123,7 +124,8 @@ class Bolt(Cypher):
         if isinstance(error, refused.ServiceUnavailable | refused.SessionExpired | OSError):
             return StoreError(
                 f"no Neo4j server answers at {self.address}: start it or check the address, "
-                f"then do it again; what was stored before is whole ({_words(error)})"
+                "then do it again; what was stored before is whole; "
+                f"{_of_encryption(self.address)} ({_words(error)})"
             )
         if "TransactionTimedOut" in code and timeout is not None:
             return QueryError(f"no answer within {timeout:g} seconds")
@@ -141,6 +143,20 @@ class Bolt(Cypher):
 def _words(error: Exception) -> str:
     """What ERROR says, in one line."""
     return " ".join(str(getattr(error, "message", None) or error).split())
+
+
+def _of_encryption(address: str) -> str:
+    """What else may keep a server at ADDRESS from answering: it does not tell.
+
+    >>> _of_encryption("bolt+s://localhost")
+    'a certificate that this computer does not know needs bolt+ssc://'
+    """
+    scheme = address.partition("://")[0]
+    if scheme.endswith("+s"):
+        return f"a certificate that this computer does not know needs {scheme}sc://"
+    if scheme.endswith("+ssc"):
+        return f"a server without encryption needs {scheme.removesuffix('+ssc')}://"
+    return f"a server that wants encryption needs {scheme}+s://"
 
 
 def _auth(login: Login) -> neo4j.Auth | None:

@@ -34,8 +34,11 @@ class RemoteQuads(Quads):
             yield from everything
             return
         for parts in product(*map(_batches, given.values())):
-            limits = " ".join(map(_values, given, parts))
-            text = f"SELECT ?s ?p ?o ?g WHERE {{ {limits} GRAPH ?g {{ ?s ?p ?o }} }}"
+            limits = dict(zip(given, map(_values, given, parts), strict=True))
+            # An engine that joins in the order written (Jena does) looks into each graph for
+            # what is given inside, and through all of them for what is given before.
+            graph, inside = limits.pop("g", ""), " ".join(limits.values())
+            text = f"SELECT ?s ?p ?o ?g WHERE {{ {graph} GRAPH ?g {{ {inside} ?s ?p ?o }} }}"
             for s, p, o, g in self._rows(text):
                 if not isinstance(s, Literal) and isinstance(p, NamedNode):
                     yield Quad(s, p, o, g)  # type: ignore[arg-type]

@@ -145,7 +145,7 @@ class Text:
         """
         if not -below.size < below.top - above.top < _APART * self._step:
             return False
-        if not alone:
+        if not alone or _runs_on(above, below):
             return True
         left, right = self._margins
         indent = (below.left - left) / below.size
@@ -197,6 +197,12 @@ def _seen(sheet: Sheet) -> tuple[Seen, list[Grid]]:
                 for word in cell:
                     word.text = word.text.replace("|", "¦")
     return Seen(sheet, lines(free)), tables
+
+
+def _runs_on(above: Line, below: Line) -> bool:
+    """Whether BELOW goes on with a sentence, however far it stands in."""
+    word = below.words[0].text
+    return word.islower() and word.isalpha() and above.words[-1].text[-1:] not in ".;:!?…"
 
 
 def _margins(body: Sequence[Line]) -> tuple[float, float]:

@@ -38,8 +38,8 @@ def read(data: bytes, name: str, limits: Limits) -> SourceText:
 
     def seen() -> Iterator[Sheet]:
         for sheet in in_order(_jobs(data, limits)):
-            letters = sum(len(word.text) for word in sheet.words)
-            sure[0], sure[1] = sure[0] + letters, sure[1] + (sheet.sure or 0.0) * letters
+            sure[0] += sheet.letters
+            sure[1] += sheet.letters * (sheet.sure or 0.0)
             yield sheet
 
     text.compose(seen())

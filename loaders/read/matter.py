@@ -28,8 +28,10 @@ _MARK = re.compile(  # «a)», «1.2.», «-», far from their words
     r"[ \t]*(?:[^\w\s]{1,2}|\w{1,5}(?:\.\d{1,2})*[.)/])(?:[ ]*\t|[ ]{2,})[ \t]*"
 )
 _ENDS = '.:;!?…/)”"\f'
-_ITEM = re.compile(r"\w{1,3}(?:\.\d{1,2})*[.)]")
-_WRAPPED, _LONG = 0.1, 40  # share of long lines that the next goes on with, and what is long
+# No sentence ends with these.
+_OPEN = re.compile(r"\s(?:và|hoặc|của|về|cho|với|tại|theo|do|để|từ|đến|các|những)$")
+_ITEM = re.compile(r"(?i:điều|chương|mục|phần|phụ lục)\s|\w{1,3}(?:\.\d{1,2})*[.)]|[-–+*•]")
+_WRAPPED, _LONG = 0.2, 40  # share of long lines that the next goes on with, and what is long
 _COLUMN = "   "  # so far apart are two columns of a line
 _ROWS_OF_HEAD = 8
 _SHORT = 400  # letters of a cell, as the name of a body or a deadline has
@@ -64,9 +66,13 @@ class Paragraph:
         True
         >>> Paragraph("b) Rà soát").goes_on(Paragraph("Sở Nội vụ"))
         False
+        >>> Paragraph("Sở Tài chính").goes_on(Paragraph("Giám đốc Sở Nội vụ và"))
+        True
         """
         ended = not above.text or above.text[-1] in _ENDS or above.region or self.region
-        return not ended and self.text[:1].islower() and not _ITEM.match(self.text)
+        if ended or not self.text or _ITEM.match(self.text):
+            return False
+        return self.text[0].islower() or _OPEN.search(above.text[-12:]) is not None
 
     @classmethod
     def of(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _FEW = 12  # letters: a page with fewer and a picture is a scan with a page number
+_SPARSE = 500  # letters: a page with fewer below an image of half its size may be a scan too
 _GOOD = 0.85  # of the words of a layer that are known: below, the page is read by OCR too
 _BETTER = 0.05  # by how much OCR must know more
 _DOTS = 300  # an inch
@@ -48,9 +49,8 @@ class _Pages:
         if sheet.engine:
             self.by_ocr.append(number)
             self.engine = sheet.engine
-            count = sum(len(word.text) for word in sheet.words)
-            self.letters += count
-            self.sure += count * (sheet.sure or 0.0)
+            self.letters += sheet.letters
+            self.sure += sheet.letters * (sheet.sure or 0.0)
         return sheet
 
 
@@ -130,10 +130,8 @@ def _job(
     page: pdfium.PdfPage, limits: Limits, doubt: Callable[[str], None]
 ) -> Callable[[], Sheet]:
     sheet = _spelt(layer.sheet(page))
-    words = [word.text for word in sheet.words]
-    known = legible(words)
-    bare = sum(map(len, words)) < _FEW
-    if not (bare and _drawn(page)) and (known is None or known >= _GOOD):
+    known = legible([word.text for word in sheet.words])
+    if (known is None or known >= _GOOD) and not _seems_scanned(page, sheet.letters):
         return lambda: sheet
     try:
         engine()
@@ -148,15 +146,28 @@ def _spelt(sheet: Sheet) -> Sheet:
     """SHEET with letters of before Unicode turned into those they show."""
     encoding = legacy.told("\n".join(word.text for word in sheet.words))
     if encoding is not None:
-        for word in sheet.words:
-            word.text = encoding.decoded(word.text)
+        said = encoding.decoded("\n".join(word.text for word in sheet.words)).split("\n")
+        for word, text in zip(sheet.words, said, strict=True):
+            word.text = text
     return sheet
 
 
-def _drawn(page: pdfium.PdfPage) -> bool:
-    """Whether PAGE shows anything that is no text."""
-    kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING]
-    return next(iter(page.get_objects(kinds, max_depth=3)), None) is not None
+def _seems_scanned(page: pdfium.PdfPage, letters: int) -> bool:
+    """Whether PAGE shows more than the LETTERS of its layer say.
+
+    A scan may have a page number, or the lines of a digital signature, as its only text.
+    """
+    if letters < _FEW:
+        kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING]
+        return next(iter(page.get_objects(kinds, max_depth=3)), None) is not None
+    if letters > _SPARSE:
+        return False
+    width, height = page.get_size()
+    for image in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = image.get_bounds()
+        if (right - left) * (top - bottom) > width * height / 2:
+            return True
+    return False
 
 
 def rendered(page: pdfium.PdfPage, limits: Limits, dots: int = _DOTS) -> "Image":
@@ -187,6 +198,6 @@ def _better(
         doubt(f"nhận dạng chữ không được: {error}")
         return sheet
     other = legible([word.text for word in read.words])
-    if known is not None and (other is None or other < known + _BETTER):
-        return sheet
-    return read if read.words else sheet
+    clearer = known is None or (other is not None and other >= known + _BETTER)
+    fuller = other is not None and other >= _GOOD and read.letters > 2 * sheet.letters
+    return read if read.words and (clearer or fuller) else sheet

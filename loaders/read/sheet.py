@@ -97,9 +97,13 @@ class Sheet:
         return cls(width, height, [], [], (width, height))
 
     @property
+    def letters(self) -> int:
+        """How many letters its words have."""
+        return sum(len(word.text) for word in self.words)
+
+    @property
     def sure(self) -> float | None:
         """The mean of how sure its words are read, by letters; None without words."""
-        letters = sum(len(word.text) for word in self.words)
-        if not letters:
+        if not self.letters:
             return None
-        return sum(word.sure * len(word.text) for word in self.words) / letters
+        return sum(word.sure * len(word.text) for word in self.words) / self.letters

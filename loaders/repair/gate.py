@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from phahe.graph.fold import CODED, OTHER, coded
 from phahe.loaders.repair.mended import Reading
-from phahe.loaders.repair.spelling import LETTERS, SURVIVORS, plain
+from phahe.loaders.repair.spelling import LETTERS, SURVIVORS, plain, syllable
 
 WINDOW = 2500
 """Characters judged together where the text has no page breaks, or very long pages."""
@@ -28,10 +28,6 @@ _SMALL_FOREIGN = re.compile(
     r"the|of|and|to|for|with|is|are|that|this|by|from|or|be|as|at|on|not|it|was|"
     r"les|des|du|et|pour|dans|une|der|die|und|von|den|ist|el|los|las|del|para|que"
 )
-_SYLLABLE = re.compile(
-    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|n|ngh?|nh|ph?|qu?|r|s|th?|tr|v|x)?"
-    r"[aeiouy]{1,3}(?:ch?|m|n|ng|nh|p|t)?"
-)
 
 
 def _sort(letter: str) -> str:
@@ -44,6 +40,10 @@ def _sort(letter: str) -> str:
 _SORTS = "".join(map(_sort, CODED)).encode().ljust(256, b"x")
 _ALIKE = bytes.maketrans(b"m0", b"xx")
 _CLEAN = 0.55
+_VIETNAMESE = 0.43
+"""Share of likely syllables of Vietnamese; other languages reach 0.37, bad scans 0.49."""
+_WORN = 0.065
+"""Share of debris and of impossible syllables that no keyboard writes; loan words are 0.05."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +136,22 @@ def reading(words: list[str], share: float) -> Reading:
     small = [word for word in words if not _MARK.search(word)]
     foreign = sum(1 for word in small if _SMALL_FOREIGN.fullmatch(word.lower()))
     likely = sum(1 for word in small if _plausible(word))
-    debris = sum(1 for word in small if _DEBRIS.search(word))
-    if likely < 0.55 * len(small) or foreign > 0.1 * len(small):
+    if likely < _VIETNAMESE * len(small) or foreign > 0.1 * len(small):
         return "foreign"
-    return "ruined" if debris > 0.03 * len(small) else "accentless"
+    debris = sum(1 for word in small if _DEBRIS.search(word))
+    worn = debris + sum(1 for word in small if _odd(word))
+    ruined = debris > 0.03 * len(small) or worn > _WORN * len(small)
+    return "ruined" if ruined else "accentless"
 
 
 def _plausible(word: str) -> bool:
     """Whether WORD looks like a syllable without its marks, or a ruined one."""
     letters = plain(word).strip("'’‘")
-    return _SYLLABLE.fullmatch(letters) is not None or (word.isupper() and len(word) < 7)
+    return syllable(letters) or (word.isupper() and len(word) < 7)
+
+
+def _odd(word: str) -> bool:
+    """Whether WORD, no abbreviation, cannot be a syllable and has no trace of a lost mark."""
+    letters = word.strip("'’‘*")
+    small = len(letters) > 1 and not letters.isupper()
+    return small and not syllable(letters) and not _DEBRIS.search(word)

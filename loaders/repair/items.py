@@ -1,14 +1,17 @@
 """What the decoder chooses among: each piece of a page with its candidates."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from phahe.graph.fold import fold
 from phahe.loaders.repair import archive
+from phahe.loaders.repair.capitals import in_capitals
 from phahe.loaders.repair.channel import Candidates
 from phahe.loaders.repair.formulas import formulas
 from phahe.loaders.repair.gate import Stretch
-from phahe.loaders.repair.spelling import capital, even, key, marked, open_case
+from phahe.loaders.repair.spelling import capital, even, key, marked
 from phahe.loaders.repair.symbols import Symbol
 from phahe.loaders.repair.tokens import Kind, Piece, pieces
 
@@ -21,7 +24,15 @@ FARTHER = 1.0
 """Nats by which a word may fit worse than leaving what was read; farther off it is a guess."""
 SEARCHES = 40
 """Words without a blank that a page may have taken apart."""
+SHORT = -4.0
+"""How unlikely an abbreviation of four letters or more may be to become another one."""
+MIDDLE = {"van": "văn", "thi": "thị"}
+"""The middle names of most people, by what a scan leaves of them."""
+BETWEEN = 3.0
+"""Nats by which a middle name is likelier between two words with capitals."""
 
+_INNER = re.compile(r"[^\W\d_]\d[a-zđ]")
+_NUMBER = re.compile(r"[345689][06]")
 _CLASSES = {Kind.STOP: STOP, Kind.FIGURE: FIGURE, Kind.OTHER: UNKNOWN}
 
 
@@ -53,7 +64,7 @@ def items(text: str, stretch: Stretch, found: Sequence[Symbol]) -> Iterator[Item
             number = _CLASSES.get(part.kind, FIGURE)
             yield Item(part.start, part.end, part.text, ((number, 0.0),))
             continue
-        capitals = _capitals(text, parts, tall, at)
+        capitals = in_capitals(text, parts, tall, at)
         inner = at > 0 and parts[at - 1].kind is Kind.WORD and not _broken(text, parts, at)
         if at in heads:
             known = ((archive.channel().number(heads[at]), 0.0),)
@@ -67,20 +78,30 @@ def items(text: str, stretch: Stretch, found: Sequence[Symbol]) -> Iterator[Item
         for first, last in zip(cuts, (*cuts[1:], len(part.text)), strict=True):
             word = part.text[first:last]
             found_ = _candidates(word, capitals)
+            if word.lower() in MIDDLE and _between(text, parts, at):
+                found_ = _preferred(found_, MIDDLE[word.lower()])
             yield _item(part.start + first, word, capitals, inner, found_, first > 0)
 
 
 def _heads(parts: list[Piece]) -> dict[int, str]:
-    """The words of lines that every document has at its head, by their places in PARTS."""
+    """Words known by their place, by their places in PARTS.
+
+    Those of lines that every document has at its head, and the "số" before a document's number,
+    which may be read as a figure.
+    """
     places = [at for at, part in enumerate(parts) if part.kind is Kind.WORD]
     found = formulas([parts[at].text for at in places])
-    return {places[at]: word for at, word in found}
+    known = {places[at]: word for at, word in found}
+    for at, (part, after) in enumerate(pairwise(parts)):
+        if _NUMBER.fullmatch(part.text) and after.kind is Kind.FIGURE and not after.text:
+            known[at] = "số"
+    return known
 
 
 def _read(text: str, parts: list[Piece], at: int) -> bool:
     """Whether the piece at AT is a word to be read.
 
-    VI behind a word is mostly VỊ: ĐƠN VỊ. The letter of a list, as in "d)", is none.
+    VI behind a word is mostly VỊ: ĐƠN VỊ. The letter of a list, as in "d)" or "l.", is none.
     """
     part = parts[at]
     after = text[part.end : part.end + 1]
@@ -90,7 +111,9 @@ def _read(text: str, parts: list[Piece], at: int) -> bool:
         return _alone(text, parts, at)
     if any(map(str.isdigit, part.text)) and _dated(text, part):
         return False
-    return part.kind is Kind.WORD and not (len(part.text) == 1 and after == ")")
+    first = not at or _broken(text, parts, at)
+    label = len(part.text) == 1 and (after == ")" or (first and after == "."))
+    return part.kind is Kind.WORD and not label
 
 
 def _dated(text: str, part: Piece) -> bool:
@@ -139,7 +162,8 @@ def _candidates(word: str, capitals: bool) -> Candidates:
     """What WORD may have been; a figure, only what was seen to become that figure.
 
     Capitals without a vowel are no syllable but an abbreviation (KT., TT., HDND): they may only
-    have been another one as long.
+    have been another one as long. Two of them that are none are what was seen to be read so
+    ("BG" for Bộ).
     """
     channel = archive.channel()
     label = key(word, capitals)
@@ -149,7 +173,8 @@ def _candidates(word: str, capitals: bool) -> Candidates:
     if not (word.isupper() and _abbreviated(word)):
         return found
     words = archive.vocabulary()
-    return tuple(pair for pair in found if _like(words[pair[0]], word))
+    short = tuple(p for p in found if p[1] > SHORT and _like(words[p[0]], word))
+    return short or (channel.seen(label) if len(word) == 2 and not capitals else ())
 
 
 def _like(known: str, word: str) -> bool:
@@ -157,6 +182,19 @@ def _like(known: str, word: str) -> bool:
     if len(word) < 4:
         return fold(known) == fold(word)
     return len(known) == len(word) and _abbreviated(known)
+
+
+def _between(text: str, parts: Sequence[Piece], at: int) -> bool:
+    """Whether the piece at AT and those beside it have a first capital, as names have."""
+    near = parts[max(0, at - 1) : at + 2]
+    gaps = [text[a.end : b.start] for a, b in pairwise(near)]
+    return gaps == [" ", " "] and all(part.text.istitle() for part in near)
+
+
+def _preferred(found: Candidates, word: str) -> Candidates:
+    """The candidates FOUND with WORD made likelier."""
+    number = archive.channel().number(word)
+    return tuple((n, cost + BETWEEN if n == number else cost) for n, cost in found)
 
 
 def _abbreviated(word: str) -> bool:
@@ -169,8 +207,8 @@ def _abbreviated(word: str) -> bool:
 
 
 def _copy(word: str) -> tuple[int, float]:
-    """WORD left as it is, as a candidate."""
-    if any(map(str.isdigit, word)):
+    """WORD left as it is, as a candidate; a figure between letters is a letter misread."""
+    if any(map(str.isdigit, word)) and not _INNER.search(word):
         return FIGURE, COPY_FIGURE if word.isdigit() else COPY_ODD
     return UNKNOWN, COPY + COPY_LETTER * len(word)
 
@@ -189,28 +227,3 @@ def _pieces(text: str, stretch: Stretch, found: Sequence[Symbol]) -> Iterator[Pi
         yield Piece(symbol.start, symbol.end, Kind.FIGURE, "")
         start = symbol.end
     yield from pieces(text, start, stretch.end)
-
-
-def _capitals(text: str, parts: list[Piece], tall: list[bool], at: int) -> bool:
-    """Whether the word at AT is in capitals; of two letters or one, its line decides."""
-    word = parts[at].text
-    if not open_case(word):
-        return tall[at]
-    if not word[:1].isupper():
-        return False
-    around = [_tall(text, parts, tall, at, step) for step in (-1, 1)]
-    told = [answer for answer in around if answer is not None]
-    return all(told) if told else tall[at] and word.isupper()
-
-
-def _tall(text: str, parts: list[Piece], tall: list[bool], at: int, step: int) -> bool | None:
-    """Whether the next longer word of the line, STEP by STEP from AT, is in capitals."""
-    place = at + step
-    while 0 <= place < len(parts):
-        gap = sorted((parts[at].start, parts[place].start))
-        if "\n" in text[slice(*gap)]:
-            return None
-        if parts[place].kind is Kind.WORD and not open_case(parts[place].text):
-            return tall[place]
-        place += step
-    return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from phahe.loaders.repair import archive, lists
 from phahe.loaders.repair.gate import Stretch
 from phahe.loaders.repair.items import FIGURE, Item, items
+from phahe.loaders.repair.lists import Label
 from phahe.loaders.repair.spelling import marked, styled
 from phahe.loaders.repair.symbols import symbols
 
@@ -19,28 +20,31 @@ SELDOM = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """The stretch START to END of the raw text, what should stand there, and how sure."""
+    """The stretch START to END of the raw text, what should stand there, and how sure.
+
+    NAME if it may be a part of a name: a capital inside a line.
+    """
 
     start: int
     end: int
     word: str
     confidence: float
+    name: bool = False
 
 
-def repairs(text: str, stretch: Stretch, listed: Sequence[tuple[int, str]]) -> Iterator[Repair]:
+def repairs(text: str, stretch: Stretch, listed: Sequence[Label]) -> Iterator[Repair]:
     """What to put in TEXT for the words and symbols of STRETCH, in order.
 
-    LISTED are the letters of lists that are to change in the whole text.
+    LISTED are the letters and numerals of lists that are to change in the whole text.
     """
     numbers = list(symbols(text, stretch.start, stretch.end))
+    here = [label for label in listed if stretch.start <= label.start < stretch.end]
     found = [Repair(n.start, n.end, n.text, n.confidence) for n in numbers]
+    found += [Repair(*label, lists.SURE) for label in here]
+    taken = {label.start for label in here}
     row = list(items(text, stretch, numbers))
-    found += [
-        Repair(at, at + 1, letter, lists.SURE)
-        for at, letter in listed
-        if stretch.start <= at < stretch.end
-    ]
-    yield from sorted((*found, *_words(row)), key=lambda repair: repair.start)
+    found += [word for word in _words(row) if word.start not in taken]
+    yield from sorted(found, key=lambda repair: repair.start)
 
 
 def _words(row: list[Item]) -> Iterator[Repair]:
@@ -52,14 +56,15 @@ def _words(row: list[Item]) -> Iterator[Repair]:
     for at, (item, number) in enumerate(zip(row, chosen, strict=True)):
         if not item.word:
             continue
-        figure = item.text.isdigit() and number != FIGURE
+        figure = item.text.isdigit() and number != FIGURE and len(item.candidates) > 1
         if figure and decoder.margin(lists, at, FIGURE) < SURE_OF_FIGURE:
             chosen[at] = number = FIGURE
         sure = decoder.confidence(lists, chosen, at)
-        new = Repair(item.start, item.end, _written(item, number), sure)
+        name = item.inner and item.text[:1].isupper() and not item.capitals
+        new = Repair(item.start, item.end, _written(item, number), sure, name)
         if item.glued and last:
             both = f"{last.word} {new.word}"
-            last = Repair(last.start, new.end, both, min(last.confidence, sure))
+            last = Repair(last.start, new.end, both, min(last.confidence, sure), last.name)
             continue
         if last:
             yield last

@@ -59,6 +59,21 @@ def marked(word: str) -> bool:
     )
 
 
+_SYLLABLE = re.compile(
+    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|n|ngh?|nh|ph?|qu?|r|s|th?|tr|v|x)?"
+    r"[aeiouy]{1,3}(?:ch?|m|n|ng|nh|p|t)?"
+)
+
+
+def syllable(word: str) -> bool:
+    """Whether the letters of WORD, marks aside, can be a Vietnamese syllable.
+
+    >>> [syllable(word) for word in ("nghiêng", "sửdụng", "krông", "w")]
+    [True, False, False, False]
+    """
+    return _SYLLABLE.fullmatch(bare(word)) is not None
+
+
 def capital(word: str) -> bool:
     """Whether WORD is mostly in capitals, as in headings."""
     letters = [letter for letter in word if letter.isalpha()]

@@ -13,8 +13,8 @@ INDENT = 60
 
 _CHUNK = re.compile(r"\S+")
 _TAGGED = re.compile(r"</?[a-z]{1,10}>|(?:(?!</?[a-z]{1,10}>)\S)+")
-_HEAD = re.compile(r"[(\[{\"“‘'«»*+.,;:|…~_=<>/\\\-–—!?•]*")
-_TAIL = re.compile(r"[)\]}\"”«»,.;:!?…*|\-–—_/\\<>=~%•+]*$")
+_HEAD = re.compile(r"[(\[{\"“‘’'«»*+.,;:|…~_=<>/\\\-–—!?•]*")
+_TAIL = re.compile(r"(?:(?<=[bcdghklmnpqrstvx])['’‘])?[)\]}\"”«»,.;:!?…*|\-–—_/\\<>=~%•+]*$")
 _JOINT = re.compile(r"[/\-–—,;:()|.\"“”…\[\]{}+=_<>*%]+")
 _LEFT = re.compile(r"^</?[a-z]+>$|@\w+\.|://|www\.|\w\.(?:vn|com|org|net|gov)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.;:!?|…]")

@@ -30,17 +30,26 @@ if TYPE_CHECKING:
     show_default=True,
     help="The mended text, or a list of what was changed or is in doubt.",
 )
+@click.option("--diff", is_flag=True, help="Only lines that changed, as read and as mended.")
 @limits_option
-def repair(file: Path, form: str) -> None:
+def repair(file: Path, form: str, diff: bool) -> None:
     """Print what a badly scanned text must have said.
 
     FILE may be - for standard input. Clean text comes back as it is. Offsets in the list are
-    into the text that `phahe text FILE` prints, confidence goes from 0 to 1.
+    into the text that `phahe text FILE` prints, confidence goes from 0 to 1. With --diff a
+    line as read begins with -, as mended with +, one that is only in doubt with ?.
     """
     from phahe.loaders.repair import mend
 
+    if diff and form != "text":
+        raise click.UsageError("--diff prints text; leave --format out")
     mended = mend(source(file).text)
-    if form == "text":
+    if diff:
+        from phahe.cli.repairing import changed_lines
+
+        for line in changed_lines(mended):
+            click.echo(line)
+    elif form == "text":
         click.echo(mended.text, nl=False)
     else:
         columns = ("start", "end", "text", "mended", "confidence", "doubtful")

@@ -24,6 +24,7 @@ _CHANGE = "ALTER CURRENT USER SET PASSWORD FROM $old TO $new"
 class Neo4jServer(Server):
     """A server whose one database lies in FOLDER; with a PASSWORD it wants the user neo4j.
 
+    With a CERTIFICATE, a folder of private.key and public.crt, it wants encryption.
     A VERSION other than that of the pom may want another JAVA as well.
     """
 
@@ -33,6 +34,7 @@ class Neo4jServer(Server):
         port: int | None = None,
         *,
         password: str | None = None,
+        certificate: Path | None = None,
         version: str | None = None,
         java: str = "java",
     ) -> None:
@@ -41,8 +43,9 @@ class Neo4jServer(Server):
         program = [*_JAVA, "-cp", f"{found}/*", str(HERE / "Neo4j.java")]
         mode = "auth" if password else "open"
         folder.mkdir(parents=True, exist_ok=True)
-        super().__init__([java, *program, str(folder), str(port), mode], port, folder / "log")
-        self.address = f"bolt://localhost:{port}"
+        given = [str(folder), str(port), mode, *([str(certificate)] if certificate else [])]
+        super().__init__([java, *program, *given], port, folder / "log")
+        self.address = f"bolt{'+ssc' if certificate else ''}://localhost:{port}"
         self._password = password
 
     def up(self) -> "Neo4jServer":

@@ -3,7 +3,8 @@
 `python -m phahe.loaders.repair.training.scans CORPUS BATCH` writes scanned/BATCH.tsv.xz, words
 and readings with their counts, from which no text can be put together again. The corpus's own
 pairs are of 120 to 200 dots per inch; `fine` are 300 pages of 150 to 300, `worn` are 160 pages
-in two faces, with grain, thick or thin strokes and losses of JPEG, as copies of copies have.
+in two faces, with grain, thick or thin strokes and losses of JPEG, as copies of copies have;
+`faint` are 300 of these at 120 to 190 dots per inch.
 """
 
 import lzma
@@ -43,6 +44,7 @@ class Batch:
 BATCHES = {
     "fine": Batch(2, 1, lambda dice: Scan.drawn(dice, 150, 300)),
     "worn": Batch(3, 0.54, lambda dice: Scan.worn(dice, ("Liberation", "FreeSerif"), 140, 240)),
+    "faint": Batch(5, 1, lambda dice: Scan.worn(dice, ("Liberation", "FreeSerif"), 120, 190)),
 }
 
 

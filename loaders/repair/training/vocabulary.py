@@ -1,9 +1,10 @@
 """The words the decoder may write: syllables and abbreviations really seen."""
 
 from collections import Counter
+from collections.abc import Mapping
 from itertools import pairwise
 
-from phahe.loaders.repair.spelling import LETTERS
+from phahe.loaders.repair.spelling import LETTERS, marked, syllable
 from phahe.loaders.repair.training.corpus import FIGURE, STOP, UNKNOWN
 
 CLASSES = (UNKNOWN, STOP, FIGURE)
@@ -30,7 +31,24 @@ def words(counts: Counter[str]) -> list[str]:
         if number >= LEAST and kept.get(word.lower(), 0) < number / 5:
             kept.pop(word.lower(), None)
             kept[word] = number
-    return [*CLASSES, *sorted(kept, key=lambda word: (-kept[word], word))]
+    apart = [word for word in kept if not _glued(word, kept)]
+    return [*CLASSES, *sorted(apart, key=lambda word: (-kept[word], word))]
+
+
+def _glued(word: str, kept: Mapping[str, int]) -> bool:
+    """Whether WORD is two syllables whose blank the corpus lost.
+
+    >>> _glued("sửdụng", {"sử": 9, "dụng": 9}), _glued("krông", {"rông": 9})
+    (True, False)
+    """
+    return (
+        marked(word)
+        and not syllable(word)
+        and any(
+            all(part in kept and syllable(part) for part in (word[:cut], word[cut:]))
+            for cut in range(1, len(word))
+        )
+    )
 
 
 def _short(word: str) -> bool:
