@@ -31,8 +31,8 @@ class Layout:
 
     def __init__(self) -> None:
         self.sizes: list[tuple[float, float]] = []
-        self._firsts = array("L")  # of each page the place of its first word in the arrays
-        self._starts, self._ends, self._boxes = array("L"), array("L"), array("f")
+        self._firsts = array("I")  # of each page the place of its first word in the arrays
+        self._starts, self._ends, self._boxes = array("I"), array("I"), array("f")
 
     def page(self, width: float, height: float) -> None:
         """Begin the next page."""
