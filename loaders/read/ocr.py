@@ -10,9 +10,11 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING, Any, cast
@@ -111,11 +113,16 @@ def recognised(
 def _read(
     image: "Image", size: tuple[float, float], program: str, limits: Limits, dots: float | None
 ) -> dict[str, Any]:
-    """The values of the sheet of IMAGE, turned upright where it reads badly as it is."""
-    values = _turned(image, 0, limits, dots)
-    if _sure(values) < DOUBTFUL and (quarter := _quarter(image, limits)):
-        other = _turned(image, quarter, limits, dots)
-        values = max(values, other, key=_sure)
+    """The values of the sheet of IMAGE, turned upright where it reads badly as it is.
+
+    All of it takes no longer than the limit of one run.
+    """
+    last = time.monotonic() + limits.seconds
+    values = _turned(image, 0, limits.seconds, dots)
+    with suppress(ReadError):  # what was read as it stood is there
+        if _sure(values) < DOUBTFUL and (quarter := _quarter(image, last - time.monotonic())):
+            other = _turned(image, quarter, last - time.monotonic(), dots)
+            values = max(values, other, key=_sure)
     across, down = size[0] / image.width, size[1] / image.height
     a, b, c, d, e, f = values["place"]
     values["place"] = [a * across, b * across, c * across, d * down, e * down, f * down]
@@ -128,13 +135,13 @@ def _sure(values: dict[str, Any]) -> float:
     return sum(word[6] * len(word[0]) for word in words) / letters if letters else 0.0
 
 
-def _turned(image: "Image", quarter: int, limits: Limits, dots: float | None) -> dict[str, Any]:
+def _turned(image: "Image", quarter: int, seconds: float, dots: float | None) -> dict[str, Any]:
     """What IMAGE says when turned by QUARTERs."""
     scan: Scan = scanning().ready(image, quarter, dots)
     table = _run(
         ["tesseract", "stdin", "stdout", "-l", LANGUAGE, "--psm", "6", "--dpi", "300", "tsv"],
         _bytes(scan.grey),
-        limits.seconds,
+        seconds,
     )
     words = list(_words(table.decode("utf-8", "replace")))
     return {
@@ -146,16 +153,14 @@ def _turned(image: "Image", quarter: int, limits: Limits, dots: float | None) ->
     }
 
 
-def _quarter(image: "Image", limits: Limits) -> int:
-    """By how many quarters, clockwise, Tesseract would turn IMAGE; 0 where it cannot tell."""
+def _quarter(image: "Image", seconds: float) -> int:
+    """By how many quarters, clockwise, Tesseract would turn IMAGE; 0 where it cannot tell.
+
+    Raises ReadError without its model of scripts, for too few letters and too little time.
+    """
     small = image.copy()
     small.thumbnail((2500, 2500))
-    try:
-        said = _run(
-            ["tesseract", "stdin", "stdout", "--psm", "0"], _bytes(small), limits.seconds
-        )
-    except ReadError:  # without its model of scripts, or with too few letters, it cannot tell
-        return 0
+    said = _run(["tesseract", "stdin", "stdout", "--psm", "0"], _bytes(small), seconds)
     found = re.search(rb"Rotate: (\d+)", said)
     return int(found[1]) // 90 % 4 if found else 0
 
@@ -165,19 +170,19 @@ def _bytes(image: "Image") -> bytes:
     return b"P5 %d %d 255\n" % image.size + image.tobytes()
 
 
-def _run(command: list[str], given: bytes, seconds: int) -> bytes:
+def _run(command: list[str], given: bytes, seconds: float) -> bytes:
     """What COMMAND prints when GIVEN its input. Raises ReadError."""
     try:
         done = subprocess.run(
             command,
             input=given,
             capture_output=True,
-            timeout=seconds,
+            timeout=max(seconds, 0.1),
             env=os.environ | {"OMP_THREAD_LIMIT": "1"},
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise ReadError(f"OCR of a page took more than {seconds} seconds") from error
+        raise ReadError(f"OCR of a page took more than {seconds:.0f} seconds") from error
     except OSError as error:
         raise ReadError(f"tesseract cannot be run: {error.strerror}") from error
     if done.returncode:
