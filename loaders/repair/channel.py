@@ -22,8 +22,6 @@ PLAIN = -19.0
 _NEVER = -99.0
 JOIN = 4.0
 """What a lost blank costs."""
-STRAY = 7.0
-"""What a sign costs that stands for nothing: "chuec" for "chức"."""
 _ROOM = 100_000
 """Readings remembered before the memory is emptied."""
 
@@ -212,11 +210,11 @@ def _kin(sign: str, letter: str) -> bool:
 
 
 def _doubled(known: dict[str, float], piece: str) -> float | None:
-    """The cost of a letter read twice over, as in "ndam" for "năm", or with a stray sign."""
-    first, second = known.get(piece[0], _NEVER), known.get(piece[1], _NEVER)
-    if min(first, second) >= -4.5:
-        return min(first, second) - 3.5
-    return max(first, second) - STRAY if max(first, second) > -2.5 else None
+    """The cost of one letter read twice over, as in "ndam" for "năm"."""
+    first, second = known.get(piece[0]), known.get(piece[1])
+    if first is None or second is None or min(first, second) < -4.5:
+        return None
+    return min(first, second) - 3.5
 
 
 def _walk(
