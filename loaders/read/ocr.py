@@ -137,11 +137,12 @@ def _sure(values: dict[str, Any]) -> float:
 
 def _turned(image: "Image", quarter: int, seconds: float, dots: float | None) -> dict[str, Any]:
     """What IMAGE says when turned by QUARTERs."""
+    begun = time.monotonic()
     scan: Scan = scanning().ready(image, quarter, dots)
     table = _run(
         ["tesseract", "stdin", "stdout", "-l", LANGUAGE, "--psm", "6", "--dpi", "300", "tsv"],
         _bytes(scan.grey),
-        seconds,
+        seconds - (time.monotonic() - begun),
     )
     words = list(_words(table.decode("utf-8", "replace")))
     return {
