@@ -17,7 +17,8 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from phahe.graph.errors import PhaheError
-from phahe.loaders.read import ocr, read_bytes
+from phahe.loaders.read import read_bytes
+from phahe.loaders.read.ocr import tesseract as ocr
 
 FORMS = Path(__file__).parents[1] / "samples" / ".forms"
 PLAN = Path(__file__).parents[1] / "samples" / "05-ke-hoach-tinh-yen-linh.txt"

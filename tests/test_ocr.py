@@ -14,8 +14,8 @@ from phahe.graph.errors import MissingExtra, ReadError
 from phahe.loaders.cache import RecordCache
 from phahe.loaders.extraction import extract_source
 from phahe.loaders.read import Limits, SourceText, read_bytes
-from phahe.loaders.read import ocr as engine
-from phahe.loaders.read.sheet import Sheet
+from phahe.loaders.read.ocr import tesseract as engine
+from phahe.loaders.read.page.sheet import Sheet
 from phahe.loaders.version import extractor
 
 PLAN = SAMPLES / ".forms" / "ke-hoach.pdf"
@@ -116,7 +116,7 @@ def test_a_scan_that_cannot_be_read_keeps_the_other_pages(monkeypatch: Any) -> N
     def refused() -> str:
         raise ReadError("no tesseract")
 
-    monkeypatch.setattr("phahe.loaders.read.pdf.engine", refused)
+    monkeypatch.setattr("phahe.loaders.read.pdf.document.engine", refused)
     document = pdfium.PdfDocument(pdf_file(Leaf(jpeg=(picture(0, "JPEG"), 1191, 1010))))
     document.import_pages(pdfium.PdfDocument(PLAN), [1])
     buffer = io.BytesIO()

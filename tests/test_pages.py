@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phahe.graph.fold import fold
-from phahe.loaders.read.composing import Text
-from phahe.loaders.read.furniture import stamps
-from phahe.loaders.read.glued import parted
-from phahe.loaders.read.sheet import Box, Rule, Sheet, Word
+from phahe.loaders.read.ocr.glued import parted
+from phahe.loaders.read.page.composing import Text
+from phahe.loaders.read.page.furniture import stamps
+from phahe.loaders.read.page.sheet import Box, Rule, Sheet, Word
 
 WIDTH, HEIGHT = 595.0, 842.0
 

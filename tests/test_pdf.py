@@ -12,7 +12,7 @@ from terminal import SAMPLES, run
 
 from phahe.graph.errors import ReadError
 from phahe.loaders.read import Limits, SourceText, read, read_bytes
-from phahe.loaders.read.layer import sheet
+from phahe.loaders.read.pdf.layer import sheet
 
 PLAN = SAMPLES / ".forms" / "ke-hoach.pdf"
 ASCII = [(60.0, 700.0 - 20 * n, 12.0, "So 12 va 13, 14; 15 16 17 18 19 20") for n in range(3)]

@@ -5,9 +5,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from phahe.graph.errors import ReadError
-from phahe.loaders.read.layout import Place
 from phahe.loaders.read.limits import LIMITS, Limits
 from phahe.loaders.read.ocr import scanning
+from phahe.loaders.read.page.layout import Place
 from phahe.loaders.read.source import SourceText
 
 if TYPE_CHECKING:

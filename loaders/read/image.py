@@ -8,10 +8,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from phahe.graph.errors import ReadError
-from phahe.loaders.read.composing import Text
 from phahe.loaders.read.limits import Limits
 from phahe.loaders.read.ocr import engine, in_order, recognised, scanning
-from phahe.loaders.read.sheet import Sheet
+from phahe.loaders.read.page.composing import Text
+from phahe.loaders.read.page.sheet import Sheet
 from phahe.loaders.read.source import SourceText
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from phahe.loaders.read.layout import Layout, Place
+from phahe.loaders.read.page.layout import Layout, Place
 
 Kind = Literal["header", "footer", "footnote", "stamp", "table"]
 

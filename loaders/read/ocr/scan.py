@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageFilter
 
-from phahe.loaders.read.sheet import Affine, Rule
+from phahe.loaders.read.page.sheet import Affine, Rule
 
 _DOTS = 300  # an inch: what Tesseract reads best
 _LONG = 3508  # pixels of the longer side of a page of A4 at that

@@ -21,15 +21,15 @@ from typing import TYPE_CHECKING, Any, cast
 
 from phahe.graph.errors import MissingExtra, ReadError
 from phahe.loaders.kept import Kept, folder
-from phahe.loaders.read.glued import parted
 from phahe.loaders.read.limits import Limits
-from phahe.loaders.read.misread import restored
-from phahe.loaders.read.sheet import Affine, Rule, Sheet, Word
+from phahe.loaders.read.ocr.glued import parted
+from phahe.loaders.read.ocr.misread import restored
+from phahe.loaders.read.page.sheet import Affine, Rule, Sheet, Word
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from phahe.loaders.read.scan import Scan
+    from phahe.loaders.read.ocr.scan import Scan
 
 LANGUAGE = "vie"
 DOUBTFUL = 0.7  # a page whose words are less sure, 0 to 1, may stand on its side or its head
@@ -60,7 +60,7 @@ def engine() -> str:
 def scanning() -> Any:
     """The module that makes images ready. Raises MissingExtra."""
     try:
-        from phahe.loaders.read import scan
+        from phahe.loaders.read.ocr import scan
     except ImportError as error:
         raise MissingExtra(
             "images and scans need Pillow and NumPy: pip install 'phahe[ocr]'"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from phahe.loaders.read.sheet import Word
+from phahe.loaders.read.page.sheet import Word
 
 _SAME = 0.6  # of the lower of two boxes: what overlaps more stands on one line
 _GAP = 1.2  # letters' sizes: no blank between words of a sentence is usually wider

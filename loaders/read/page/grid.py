@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from phahe.loaders.read.lines import lines
-from phahe.loaders.read.sheet import Box, Rule, Word
+from phahe.loaders.read.page.lines import lines
+from phahe.loaders.read.page.sheet import Box, Rule, Word
 
 _MOST = 400  # lines of one direction in a table; more are a drawing
 _RUNS = 20_000  # lines on a page; more are a drawing

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from phahe.loaders.read.sheet import Box
+from phahe.loaders.read.page.sheet import Box
 
 
 class Place(NamedTuple):

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from phahe.loaders.read.sheet import UPRIGHT, Affine, Rule, Sheet, Word
+from phahe.loaders.read.page.sheet import UPRIGHT, Affine, Rule, Sheet, Word
 
 _FALL = 1.15  # the height of a line's box to the size of its letters, in most faces
 _APART, _BLANK = (

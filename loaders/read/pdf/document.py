@@ -10,12 +10,13 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from phahe.graph.errors import MissingExtra, ReadError
-from phahe.loaders.read import layer, legacy
-from phahe.loaders.read.composing import Text
-from phahe.loaders.read.legible import legible
+from phahe.loaders.read import legacy
 from phahe.loaders.read.limits import Limits
 from phahe.loaders.read.ocr import engine, in_order, recognised, scanning
-from phahe.loaders.read.sheet import Sheet
+from phahe.loaders.read.page.composing import Text
+from phahe.loaders.read.page.sheet import Sheet
+from phahe.loaders.read.pdf import layer
+from phahe.loaders.read.pdf.legible import legible
 from phahe.loaders.read.source import SourceText
 
 if TYPE_CHECKING:

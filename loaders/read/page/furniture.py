@@ -9,8 +9,8 @@ from importlib.resources import files
 from statistics import median
 
 from phahe.graph.fold import fold
-from phahe.loaders.read.lines import Line
-from phahe.loaders.read.sheet import Sheet
+from phahe.loaders.read.page.lines import Line
+from phahe.loaders.read.page.sheet import Sheet
 from phahe.loaders.read.source import Kind
 
 _EDGE = 0.12  # of a page's height: where running heads and page numbers stand

@@ -8,7 +8,7 @@ stay as they are, their cells under each other.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from phahe.loaders.read.lines import Line
+from phahe.loaders.read.page.lines import Line
 
 _GUTTER = 0.6  # letters' sizes between columns, at least, all the way down
 _ROWS = 3  # lines after which a table without rules has shown all its columns

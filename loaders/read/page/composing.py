@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from phahe.loaders.read.columns import Band, bands
-from phahe.loaders.read.furniture import Seen, kinds
-from phahe.loaders.read.grid import Grid, grids
-from phahe.loaders.read.layout import Layout
-from phahe.loaders.read.lines import Line, blanks, lines
-from phahe.loaders.read.sheet import UPRIGHT, Affine, Sheet, Word
+from phahe.loaders.read.page.columns import Band, bands
+from phahe.loaders.read.page.furniture import Seen, kinds
+from phahe.loaders.read.page.grid import Grid, grids
+from phahe.loaders.read.page.layout import Layout
+from phahe.loaders.read.page.lines import Line, blanks, lines
+from phahe.loaders.read.page.sheet import UPRIGHT, Affine, Sheet, Word
 from phahe.loaders.read.source import Kind, Region
 
 _AROUND = 2  # pages before and behind in which a running head must come again
