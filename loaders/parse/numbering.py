@@ -57,7 +57,7 @@ def opened(reading: Reading, start: int, end: int) -> Paragraph:
     number = _NUMBER.match(folded, inner, end)
     if number is None and scanned and _ENDED.search(text, max(0, start - 9), start):
         number = _COMMA.match(folded, inner, end)
-    kind = _kind(text, number) if number else None
+    kind = _kind(text, number, end) if number else None
     if number and kind:
         after = _skipped(_MARKS, text, number.end(), end)
         label = text[slice(*number.span(str(number.lastgroup)))]
@@ -80,11 +80,15 @@ def _skipped(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
-def _kind(text: str, number: re.Match[str]) -> str | None:
-    """The kind of a number; None when the words only look like one."""
+def _kind(text: str, number: re.Match[str], end: int) -> str | None:
+    """The kind of a number before words that END; None when these only look like one.
+
+    A small «v.» or «x.» above words in capitals is a Roman number that OCR saw as small.
+    """
     name = str(number.lastgroup)
     first = text[number.start(name)] if number.end(name) > number.start(name) else ""
-    if name == "roman" and first in "IVX":
+    loud = first in "ivx" and text[number.end() : end].isupper()
+    if name == "roman" and (first in "IVX" or loud):
         return "roman"
     if name in ("roman", "letter"):
         if first.isdigit():

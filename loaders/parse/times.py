@@ -7,6 +7,8 @@ from datetime import date
 
 _YEAR = r"(?P<{}>(?:19|20)\d\d)(?!\d)"
 
+_STROKE = "[il1]"  # of a Roman number, as a scan may read it: «Quý 11» is the second
+
 _POINT = re.compile(
     rf"(?<![\w/.-])(?:(?:ngay )?(?P<d>\d{{1,2}}) thang (?P<m>\d{{1,2}})(?!\d)(?:,? nam "
     rf"{_YEAR.format('y')})?"
@@ -15,7 +17,8 @@ _POINT = re.compile(
     rf"|(?:ngay )?(?P<sd>\d{{1,2}})/(?P<sm>\d{{1,2}})(?![\d/])"
     rf"|(?:thang )?(?P<bm>\d{{1,2}})[/-]{_YEAR.format('by')}"
     rf"|thang (?P<tm>\d{{1,2}})(?!\d)(?:,? nam {_YEAR.format('ty')})?"
-    rf"|quy (?P<q>iv|i{{1,3}}|[1-4])(?!\w)(?:(?: ?/ ?|,? nam | ?- ?| ){_YEAR.format('qy')})?"
+    rf"|quy (?P<q>{_STROKE}v|{_STROKE}{{1,3}}|[1-4])(?!\w)"
+    rf"(?:(?: ?/ ?|,? nam | ?- ?| ){_YEAR.format('qy')})?"
     rf"|(?:nam )?{_YEAR.format('yy')}(?![/\w]))"
 )
 
@@ -89,6 +92,7 @@ _RUNNING = re.compile(
 
 _MONTHS = {"ngay": "P{}D", "tuan": "P{}W", "thang": "P{}M", "quy": "P{}M", "nam": "P{}Y"}
 
+_STROKES = str.maketrans("l1", "ii")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -191,6 +195,16 @@ def _also(folded: str, mark: Mark) -> Iterator[Mark]:
         yield mark
 
 
+def _quarter(number: str) -> int:
+    """The quarter that a NUMBER of «Quý» tells, Roman or not, its strokes read as they may be.
+
+    >>> [_quarter(number) for number in ("iv", "2", "1", "11", "iil", "1v")]
+    [4, 2, 1, 2, 3, 4]
+    """
+    strokes = number.translate(_STROKES)
+    return _QUARTERS.get(strokes, 0) or int(number)
+
+
 def _half(match: re.Match[str]) -> Mark:
     """The first or second half of a year, whose year may be missing."""
     first = 1 if match["half"] == "dau" else 7
@@ -212,7 +226,7 @@ def _point(match: re.Match[str]) -> Mark:
         None,
         int(year) if year else None,
         int(month) if month else None,
-        _QUARTERS.get(quarter, 0) or int(quarter) if quarter else None,
+        _quarter(quarter) if quarter else None,
         int(day) if day else None,
     )
     return replace(mark, impossible=not exists(mark))
