@@ -65,6 +65,17 @@ class Ground:
         for kind in kinds:
             yield from self._from.get((kind, source), ())
 
+    @cached_property
+    def _to(self) -> Mapping[tuple[str, str], Sequence[Edge]]:
+        found: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+        for edge in self.graph.edges.values():
+            found[edge.kind, edge.target].append(edge)
+        return found
+
+    def edges_to(self, target: str, kind: str) -> Sequence[Edge]:
+        """The edges of KIND that end at TARGET."""
+        return self._to.get((kind, target), ())
+
     def all(self, *kinds: str) -> Iterator[Edge]:
         """All edges of KINDS."""
         return (edge for edge in self.graph.edges.values() if edge.kind in kinds)
@@ -77,14 +88,6 @@ class Ground:
         """What DOCUMENT states, by the KIND of edge that leads there, as in the text."""
         found = (self.graph.nodes[edge.target] for edge in self.edges(document, kind))
         return sorted(found, key=lambda node: (_start(node), node.id))
-
-    @cached_property
-    def changes(self) -> Mapping[str, Sequence[Edge]]:
-        """The edges AMENDS by the document that they amend."""
-        found: dict[str, list[Edge]] = defaultdict(list)
-        for edge in self.all("AMENDS"):
-            found[edge.target].append(edge)
-        return found
 
     @cached_property
     def children(self) -> Mapping[str, Sequence[str]]:

@@ -30,7 +30,7 @@ def deadline_after_period(ground: Ground) -> Iterator[Finding]:
         for task in ground.owned(id, "HAS_TASK"):
             due = day(task, "due")
             if due and due > date(years[1] + 1, 3, 31):
-                values = {"period": _spelt(years)}
+                values = {"period": spelt(years)}
                 sides = (side(task, _written(due)),)
                 yield Finding("deadline-after-period", task.id, sides, id, values)
 
@@ -46,7 +46,7 @@ def funding_year(ground: Ground) -> Iterator[Finding]:
             stated = {int(year) for year in re.findall(r"\bnăm (20\d\d)\b", funding)}
             if stated and years[0] not in stated:
                 told = ", ".join(map(str, sorted(stated)))
-                values = {"period": _spelt(years)}
+                values = {"period": spelt(years)}
                 yield Finding("funding-year", id, (side(task, told),), task.id, values)
 
 
@@ -105,7 +105,8 @@ def _holidays() -> "HolidayBase":
     return country_holidays("VN", language="vi")
 
 
-def _spelt(years: tuple[int, int]) -> str:
+def spelt(years: tuple[int, int]) -> str:
+    """The YEARS of a plan in words: 'năm 2022', 'giai đoạn 2021-2025'."""
     return f"năm {years[0]}" if years[0] == years[1] else f"giai đoạn {years[0]}-{years[1]}"
 
 

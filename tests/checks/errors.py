@@ -403,6 +403,44 @@ def basis_with_its_amendment(plans: Collection) -> set[str]:
     return set()
 
 
+def basis_without_its_consolidation(plans: Collection) -> set[str]:
+    """A decree of which there was a consolidated text; another plan tells of that."""
+    old = "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ"
+    whole = "Văn bản hợp nhất số 01/VBHN-VPCP ngày 20/12/2021 của Văn phòng Chính phủ"
+    plans.change("kon-tum/1", bases=(old,))
+    plans.change("kon-tum/4", more=f"III. GHI CHÚ\n\n{whole} hợp nhất {old}.")
+    return {"kon-tum/1", "kon-tum/4"}
+
+
+def basis_consolidated_later(plans: Collection) -> set[str]:
+    """The consolidated text came after the plan."""
+    basis_without_its_consolidation(plans)
+    more = plans.plans["kon-tum/4"].more.replace("20/12/2021", "20/12/2023")
+    plans.change("kon-tum/4", day=date(2024, 1, 10), more=more)
+    return set()
+
+
+_OF_THE_DECADE = (
+    "Quyết định số 225/QĐ-TTg ngày 04/02/2016 của Thủ tướng Chính phủ phê duyệt Kế hoạch cải "
+    "cách hành chính nhà nước giai đoạn {}"
+)
+
+
+def programme_of_past_years(plans: Collection) -> set[str]:
+    """A plan of 2022 carries out one whose years ended in 2020."""
+    plans.change("kon-tum/1", bases=(_OF_THE_DECADE.format("2016-2020"),))
+    return {"kon-tum/1"}
+
+
+def programme_of_these_years(plans: Collection) -> set[str]:
+    """Its years go on; and a report looks back."""
+    plans.change("kon-tum/1", bases=(_OF_THE_DECADE.format("2016-2025"),))
+    past = _OF_THE_DECADE.format("2016-2020")
+    plans.change("kon-tum/2", bases=(past,), kind="Báo cáo", symbol="BC-UBND")
+    plans.change("kon-tum/3", bases=(past,), title="Tổng kết cải cách giai đoạn 2016 - 2020")
+    return set()
+
+
 def plan_that_repeals(plans: Collection) -> set[str]:
     """A plan replaces a normative decision of its own committee."""
     rule = "Quyết định số 15/2020/QĐ-UBND ngày 05/01/2020 của Ủy ban nhân dân tỉnh Kon Tum"
@@ -646,6 +684,8 @@ PLANTED: Mapping[str, Sequence[Planting]] = {
     ),
     "lead-gone": (district_after_its_end, district_in_its_time),
     "law-replaced": (old_law, law_in_force),
+    "basis-consolidated": (basis_without_its_consolidation, basis_consolidated_later),
+    "basis-expired": (programme_of_past_years, programme_of_these_years),
     "basis-amended": (basis_without_its_amendment, basis_with_its_amendment),
     "amended-by-order": (plan_that_repeals, plan_that_replaces_a_plan),
     "copied-year": (last_year_left_in, this_year_written),
