@@ -25,7 +25,7 @@ class Reading:
     @classmethod
     def of(cls, source: SourceText) -> "Reading":
         """The reading of SOURCE, repaired where a scan ruined it, without page furniture."""
-        return cls(source, mend(_unfurnished(source)))
+        return cls(source, mend(_unfurnished(source), scanned=source.scanned))
 
     @cached_property
     def text(self) -> str:

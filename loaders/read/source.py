@@ -74,6 +74,15 @@ class SourceText:
             raise IndexError(f"page {page} of {len(self.pages)}")
         return starts[page - 1], starts[page]
 
+    @property
+    def scanned(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each page that OCR read.
+
+        >>> SourceText("a.pdf", "one\\ftwo", "", pages=(0, 4), ocr_pages=(2,)).scanned
+        ((4, 7),)
+        """
+        return tuple(self.page_span(page) for page in self.ocr_pages)
+
     def boxes(self, start: int, end: int) -> tuple[Place, ...]:
         """Where on their pages the words of TEXT[START:END] stand; none where nobody knows."""
         return tuple(self.layout.places(start, end)) if self.layout else ()

@@ -33,7 +33,7 @@ BETWEEN = 3.0
 
 _INNER = re.compile(r"[^\W\d_]\d[a-zđ]")
 _NUMBER = re.compile(r"[345689][06]")
-_CLASSES = {Kind.STOP: STOP, Kind.FIGURE: FIGURE, Kind.OTHER: UNKNOWN}
+CLASSES = {Kind.STOP: STOP, Kind.FIGURE: FIGURE, Kind.OTHER: UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def items(text: str, stretch: Stretch, found: Sequence[Symbol]) -> Iterator[Item
     searches = SEARCHES
     for at, part in enumerate(parts):
         if not _read(text, parts, at):
-            number = _CLASSES.get(part.kind, FIGURE)
+            number = CLASSES.get(part.kind, FIGURE)
             yield Item(part.start, part.end, part.text, ((number, 0.0),))
             continue
         capitals = in_capitals(text, parts, tall, at)

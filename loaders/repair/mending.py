@@ -7,41 +7,54 @@ from phahe.loaders.repair.gate import Stretch, stretches
 from phahe.loaders.repair.lists import labels
 from phahe.loaders.repair.mended import Mended, Quality, Reading, Token
 from phahe.loaders.repair.repairer import Repair, repairs
+from phahe.loaders.repair.slips import slips
 
 THRESHOLD = 0.4
 """Confidence under which a word is left as it was read; chosen on the pages for tuning."""
 NAMES = 0.2
 """How much surer a word must be to make a name: of those under 0.6 a third are right."""
 
+_UNRUINED = ("clean", "foreign")  # readings of text that no scan ruined
 
-def mend(text: str, *, threshold: float = THRESHOLD) -> Mended:
+
+def mend(
+    text: str, *, threshold: float = THRESHOLD, scanned: Sequence[tuple[int, int]] = ()
+) -> Mended:
     """TEXT, in NFC, with what a scan or a bare keyboard did to it undone.
 
     Words of a confidence under THRESHOLD, 0 to 1, stay as they are and are marked doubtful;
-    what may be a part of a name must be surer.
-    Clean text comes back as the same object, with no tokens and no model loaded.
+    what may be a part of a name must be surer. In the stretches SCANNED, start to end, which
+    OCR read in Vietnamese, clean text loses its slips of marks.
+    Other clean text comes back as the same object, with no tokens and no model loaded.
 
     >>> mend("Căn cứ Luật Tổ chức chính quyền địa phương;").tokens
     ()
     """
     found = stretches(text)
-    if all(stretch.reading in ("clean", "foreign") for stretch in found):
+    if not scanned and all(stretch.reading in _UNRUINED for stretch in found):
         pages = tuple(Quality(s.reading, start=s.start, end=s.end) for s in found)
         return Mended(text, text, (), pages, _whole(pages, []))
     tokens: list[Token] = []
     pages_: list[Quality] = []
     listed = tuple(labels(text))
     for stretch in found:
-        if stretch.reading in ("clean", "foreign"):
-            pages_.append(Quality(stretch.reading, start=stretch.start, end=stretch.end))
-            continue
+        sound = stretch.reading in _UNRUINED
+        repaired = _slipped(text, stretch, scanned) if sound else repairs(text, stretch, listed)
+        judged = [_judged(text, repair, threshold) for repair in repaired]
+        pages_.append(_quality(stretch, [] if sound else judged))
         drift = tokens[-1].mended_end - tokens[-1].end if tokens else 0
-        found_ = repairs(text, stretch, listed)
-        judged = [_judged(text, repair, threshold) for repair in found_]
-        pages_.append(_quality(stretch, judged))
         tokens += _placed(judged, drift)
     kept = tuple(tokens)
     return Mended(text, _text(text, kept), kept, tuple(pages_), _whole(tuple(pages_), tokens))
+
+
+def _slipped(
+    text: str, stretch: Stretch, scanned: Sequence[tuple[int, int]]
+) -> Iterator[Repair]:
+    """The slips in what is SCANNED of STRETCH, where that is clean."""
+    for start, end in scanned if stretch.reading == "clean" else ():
+        if start < stretch.end and stretch.start < end:
+            yield from slips(text, max(start, stretch.start), min(end, stretch.end))
 
 
 def _judged(text: str, repair: Repair, threshold: float) -> Token:

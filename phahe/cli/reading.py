@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 def repair(file: Path, form: str, diff: bool) -> None:
     """Print what a badly scanned text must have said.
 
-    FILE may be - for standard input. Clean text comes back as it is. Offsets in the list are
+    FILE may be - for standard input. Clean text comes back as it is, but for slips of marks
+    on pages that OCR read. Offsets in the list are
     into the text that `phahe text FILE` prints, confidence goes from 0 to 1. With --diff a
     line as read begins with -, as mended with +, one that is only in doubt with ?.
     """
@@ -43,7 +44,8 @@ def repair(file: Path, form: str, diff: bool) -> None:
 
     if diff and form != "text":
         raise click.UsageError("--diff prints text; leave --format out")
-    mended = mend(source(file).text)
+    read_ = source(file)
+    mended = mend(read_.text, scanned=read_.scanned)
     if diff:
         from phahe.cli.repairing import changed_lines
 
