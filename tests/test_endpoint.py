@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
+import pyoxigraph
 import pytest
 from collection import collection
+from pyoxigraph import Literal, NamedNode, Quad
 from servers.fuseki import FusekiServer
 from servers.server import or_skipped
 from terminal import run
@@ -52,12 +54,12 @@ def plans(server: FusekiServer) -> Iterator[EndpointStore]:
 
 def breaking(patch: pytest.MonkeyPatch, bulk: int, broken: Callable[[], None]) -> None:
     """Have BROKEN called when the first part of a write has been sent; BULK: see there."""
-    insertion = endpoint.insertion
+    pieces = endpoint.pieces
 
-    def parts(quads: Any) -> Iterator[str]:
-        yield next(insertion(quads))
-        broken()
-        yield from insertion(quads)
+    def broken_pieces(quads: Any) -> Iterator[str]:
+        for piece in pieces(quads):
+            yield piece
+            broken()
 
     class Cut:
         def __init__(self, file: Any) -> None:
@@ -74,7 +76,7 @@ def breaking(patch: pytest.MonkeyPatch, bulk: int, broken: Callable[[], None]) -
             return self.file.read(size if size < 0 else min(size, 4096))
 
     add = endpoint.Endpoint.add
-    patch.setattr(endpoint, "insertion", parts)
+    patch.setattr(endpoint, "pieces", broken_pieces)
     patch.setattr(endpoint.Endpoint, "add", lambda self, quads: add(self, Cut(quads)))
     patch.setattr(endpoint, "BULK", bulk)
 
@@ -106,7 +108,21 @@ def test_a_loader_that_stops_in_the_middle_writes_nothing(
         breaking(patch, bulk, stopped)
         with pytest.raises(KeyboardInterrupt):
             plans.write([unit(f"vn/new/{i}", "vn/law") for i in range(300)])
-    assert plans.graph() == whole(*collection(6))
+    plans.write([unit("vn/a")])  # a second writer waits until the server is done with the first
+    assert plans.graph() == whole(*collection(6), unit("vn/a"))
+
+
+def test_no_beginning_of_a_write_is_an_update() -> None:
+    """Jena carries out what has come whole of a request that ends early."""
+    gone, come = (
+        [Quad(NamedNode(f"a:{i}"), NamedNode("a:b"), Literal("} ;"), NamedNode(f"a:g{i % 2}"))]
+        for i in range(2)
+    )
+    text = "".join(endpoint.exchange(gone, come))
+    for end in (i for i, letter in enumerate(text.rstrip()) if letter in "{} ;."):
+        with pytest.raises(SyntaxError):
+            pyoxigraph.Store().update(text[:end])
+    pyoxigraph.Store().update(text)
 
 
 def test_a_graph_of_a_newer_schema_is_left_alone(

@@ -1,7 +1,6 @@
 """The graph on a SPARQL 1.1 endpoint: Fuseki, GraphDB, Virtuoso, an Oxigraph server …"""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from tempfile import TemporaryFile
 from typing import IO
 
@@ -11,7 +10,7 @@ from pyoxigraph import Quad, QueryBoolean, QuerySolutions, RdfFormat
 from phahe.graph.errors import QueryError, StoreError
 from phahe.graph.model import Statements, Table
 from phahe.graph.stores.change import Change
-from phahe.graph.stores.journal import deletion, insertion
+from phahe.graph.stores.journal import pieces
 from phahe.graph.stores.login import Login
 from phahe.graph.stores.mark import base_of
 from phahe.graph.stores.protocol import Endpoint
@@ -77,7 +76,7 @@ class EndpointStore(QuadStore):
             come.seek(0)
             if large and self._endpoint.add(come):
                 return
-            self._endpoint.update(chain(deletion(_kept(gone)), insertion(_kept(come))))
+            self._endpoint.update(exchange(_kept(gone), _kept(come)))
 
     def query(
         self,
@@ -126,6 +125,19 @@ class EndpointStore(QuadStore):
     def close(self) -> None:
         """See `Store.close`."""
         self._endpoint.close()
+
+
+def exchange(gone: Iterable[Quad], come: Iterable[Quad]) -> Iterator[str]:
+    """One SPARQL update, in pieces: the quads GONE go and those that COME are added.
+
+    It is a single operation, of which no beginning is an update: when a writer dies its request
+    ends early, and Jena takes that for the end of the text and carries out what was whole.
+    """
+    yield "DELETE {\n"
+    yield from pieces(gone)
+    yield "} INSERT {\n"
+    yield from pieces(come)
+    yield "} WHERE {}\n"
 
 
 def _keep(quads: Iterable[Quad], file: IO[bytes]) -> None:

@@ -77,20 +77,22 @@ def added(
 
 def deletion(quads: Iterable[Quad]) -> Iterator[str]:
     """SPARQL updates of one line each that delete QUADS, some thousands at a time."""
-    return _updates("DELETE DATA", quads)
+    return (f"DELETE DATA {{ {piece} }}" for piece in pieces(quads))
 
 
 def insertion(quads: Iterable[Quad]) -> Iterator[str]:
     """SPARQL updates of one line each that insert QUADS, some thousands at a time."""
-    return _updates("INSERT DATA", quads)
+    return (f"INSERT DATA {{ {piece} }}" for piece in pieces(quads))
 
 
-def _updates(verb: str, quads: Iterable[Quad]) -> Iterator[str]:
-    """The library writes the terms: whatever a literal holds, it ends where it should."""
+def pieces(quads: Iterable[Quad]) -> Iterator[str]:
+    """QUADS as SPARQL updates have them between braces, some thousands a piece.
+
+    The library writes the terms: whatever a literal holds, it ends where it should.
+    """
     rest = iter(quads)
     while rows := list(islice(rest, _CHUNK)):
-        placed = starmap(_placed, groupby(rows, key=lambda quad: quad.graph_name))
-        yield f"{verb} {{ {' '.join(placed)} }}"
+        yield " ".join(starmap(_placed, groupby(rows, key=lambda quad: quad.graph_name)))
 
 
 def _placed(graph: object, quads: Iterable[Quad]) -> str:

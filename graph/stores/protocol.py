@@ -79,9 +79,9 @@ class Endpoint:
             )
         raise StoreError(f"{self.address} is no SPARQL endpoint: it answers with {kind!r}")
 
-    def update(self, operations: Iterable[str], timeout: float | None = None) -> None:
-        """Carry out the OPERATIONS in one request: all happen or none (Update §3)."""
-        body = (f"{operation};\n".encode() for operation in operations)
+    def update(self, pieces: Iterable[str], timeout: float | None = None) -> None:
+        """Carry out the update of which the text comes in PIECES: whole or not (Update §3)."""
+        body = (piece.encode() for piece in pieces)
         headers = {"Content-Type": "application/sparql-update"}
         self._send("POST", self._urls["update"], body, headers, timeout)[1].read()
 
