@@ -35,7 +35,10 @@ _UNSEEN = frozenset({"record", "keys", "labels", "quote", "quote_mended"})
 
 
 def complete(graph: Subgraph) -> Subgraph:
-    """GRAPH with a bare node for every end of an edge that has none."""
+    """GRAPH in order of names, with a bare node for every end of an edge that has none.
+
+    A store gives its rows in any order; of one graph there is one picture.
+    """
     kinds = schema().edges
     missing = {
         id: Node(label, id)
@@ -46,7 +49,10 @@ def complete(graph: Subgraph) -> Subgraph:
         )
         if id not in graph.nodes
     }
-    return Subgraph({**graph.nodes, **missing}, graph.edges) if missing else graph
+    nodes, edges = {**graph.nodes, **missing}, graph.edges
+    return Subgraph(
+        {id: nodes[id] for id in sorted(nodes)}, {k: edges[k] for k in sorted(edges)}
+    )
 
 
 def payload(
