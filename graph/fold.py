@@ -60,6 +60,11 @@ def _as_other(error: UnicodeError) -> tuple[bytes, int]:
 codecs.register_error(_HANDLER, _as_other)
 
 
+# The gate and the folding ask for the same document one after the other.
+_LONG = 2000
+_last: list[tuple[str, bytes]] = [("", b"")]
+
+
 def coded(text: str) -> bytes:
     """TEXT as one byte for each code point, its position in CODED; OTHER for what is not there.
 
@@ -67,7 +72,12 @@ def coded(text: str) -> bytes:
     >>> raw[:3] == bytes(map(CODED.index, "ủy ")), raw[-1:] == OTHER
     (True, True)
     """
-    return codecs.charmap_encode(text, _HANDLER, _ENCODING)[0]
+    known, raw = _last[0]
+    if known is not text:
+        raw = codecs.charmap_encode(text, _HANDLER, _ENCODING)[0]
+        if len(text) > _LONG:
+            _last[0] = text, raw
+    return raw
 
 
 def fold(text: str) -> str:

@@ -42,7 +42,8 @@ _YEAR_ALONE = re.compile(r"\s+(?:19|20)\d\d\s*(?=\n|\Z)")
 def listed_end(reading: Reading, start: int, after: int) -> int | None:
     """Where the longest known name that begins at START, with its kind up to AFTER, ends."""
     text, folded, table = reading.text, reading.folded, acts()
-    end, position, key = None, after, " ".join(folded[start:after].split())
+    position, key = after, " ".join(folded[start:after].split())
+    found: list[tuple[int, Sequence[Act]]] = []
     for _ in range(_LONGEST):
         word = _NEXT.match(folded, position)
         if word is None or (word[1][0] in "ns" and _is_tail(text, folded, position)):
@@ -54,9 +55,10 @@ def listed_end(reading: Reading, start: int, after: int) -> int | None:
         rows = table.beginning(key)
         if rows is None:
             break
-        if _is_spelt(text[start:position], rows):
-            end = position
-    return end
+        if rows:
+            found.append((position, rows))
+    ends = (end for end, rows in reversed(found) if _is_spelt(text[start:end], rows))
+    return next(ends, None)
 
 
 def _is_tail(text: str, folded: str, position: int) -> bool:
@@ -100,8 +102,8 @@ def _is_spelt(said: str, rows: Sequence[Act]) -> bool:
 
     «Hội Luật gia» does not name the law «Luật Giá».
     """
-    if not rows or said.isascii():
-        return bool(rows)
+    if said.isascii():
+        return True
     spelt = _spelling(said)
     return any(spelt == _spelling(name) for row in rows for name in (row.name, *row.other))
 

@@ -82,24 +82,26 @@ def _joined(text: str, folded: str, notes: Sequence[tuple[int, int]] = ()) -> It
     are longer than a page is wide.
     """
     lines = text.replace("\f", "\n").split("\n")
+    filled = [line.rstrip() for line in lines]
     start, end, after, note, expected, ragged, inside = -1, -1, 0, False, 1, False, False
-    margin = _margin(lines)
+    margin = _margin(filled)
     short = margin * (_SHORT if margin <= _WIDEST else 9) if margin >= _NARROWEST else 0
-    for line in lines:
-        begin, after = after, min(after + len(line) + 1, len(text))
-        if notes and inside != _within(notes, begin) and begin < after:
+    for line, full in zip(lines, filled, strict=True):
+        begin, after = after, after + len(line) + 1
+        if notes and inside != _within(notes, begin) and begin < len(text):
             if start >= 0:
                 yield Block(start, end, note)
                 start = -1
             inside = not inside
-        full = line.rstrip()
         if not full or (full[-1] in _FIGURES and _PAGE_NUMBER.fullmatch(full)):
             if start >= 0 and (note or not full):  # the next page begins with the text
                 yield Block(start, end, note)
                 start = -1
             continue
         first = full.lstrip()[0]
-        marked = first in _CALLS and _is_note(text, begin, after, expected if start < 0 else 0)
+        # a plain number opens a note where no paragraph runs on
+        calls = first in _CALLS and (start < 0 or not first.isdecimal())
+        marked = calls and _is_note(text, begin, after, expected)
         marked = marked or (inside and bool(_NOTE.match(text, begin, after)))
         opens = (
             marked
@@ -119,7 +121,7 @@ def _joined(text: str, folded: str, notes: Sequence[tuple[int, int]] = ()) -> It
         expected += marked
         end = after
     if start >= 0:
-        yield Block(start, end, note)
+        yield Block(start, min(end, len(text)), note)
 
 
 def _within(spans: Sequence[tuple[int, int]], place: int) -> bool:
@@ -130,7 +132,7 @@ def _within(spans: Sequence[tuple[int, int]], place: int) -> bool:
 
 def _margin(lines: Sequence[str]) -> float:
     """How many letters a full line holds: nine of ten of LINES with words are shorter."""
-    widths = sorted(filter(None, map(len, map(str.rstrip, lines))))
+    widths = sorted(filter(None, map(len, lines)))
     return widths[len(widths) * 9 // 10] if widths else 0.0
 
 
@@ -163,7 +165,7 @@ def _resumes(words: str, finished: bool, following: Block | None) -> bool:
 def _is_note(text: str, start: int, end: int, expected: int) -> bool:
     """Whether the line TEXT[START:END] opens a footnote.
 
-    One marked by a plain number must be the next, EXPECTED (0: none can begin here); one in
+    One marked by a plain number must be the next, EXPECTED; one in
     brackets must be called for in the text above, by the same mark glued to a word.
     """
     match = _NOTE.match(text, start, end)

@@ -76,7 +76,7 @@ def head_before(reading: Reading, start: int, number: Number | None) -> Head | N
     match = _kind_words().search(folded, max(0, start - _NEAR), start)
     if match is None or match["kind"] not in _complete():
         match = _kind_words().search(folded, low, start)
-    if match and folded[low : match.start()].split()[-1:] not in _NO_ACT:
+    if match and folded[low : match.start()].rsplit(maxsplit=1)[-1:] not in _NO_ACT:
         word = kinds().by_name(match["kind"])
         return Head(match.start(), word.name if word else None)
     if _FORM.search(near):

@@ -77,7 +77,7 @@ def _headings(
     for mention in inside:
         if mention.number or mention.kind not in KINDS or mention.start >= part.start + _REACH:
             continue
-        before = reading.text[part.start : mention.start].split()[-1:]
+        before = reading.text[part.start : mention.start].rsplit(maxsplit=1)[-1:]
         first = not before and act and mention.year in (None, top.year)
         capitals = reading.text[mention.start : mention.end].isupper()
         if first or (capitals and not (before and before[0].isupper() and before[0].isalpha())):

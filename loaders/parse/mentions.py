@@ -13,6 +13,7 @@ from phahe.graph.record import Meaning
 from phahe.loaders.parse.dates import YEAR, StatedDate, date_at
 from phahe.loaders.parse.heads import head_before
 from phahe.loaders.parse.issuers import Issuing, issuing_at, partner_at, term_at
+from phahe.loaders.parse.letters import occurrences
 from phahe.loaders.parse.reading import Reading
 
 _ATOM = r"(?:QH\s\d\d(?!\d)|(?:1(?=T-))?[A-ZĐÐƉƯА-Я][A-Za-zĐđÐðА-я0-9&]*(?![A-Za-z0-9_À-ỹ]))"
@@ -24,7 +25,7 @@ _NUMBER = re.compile(
     rf"|[-–]{_ON}{_ATOM}(?:\s{{0,2}}/{_ON}{_ATOM})?(?:\s{{0,2}}-{_ON}{_ATOM})*)"
 )
 # The mark before the letters, without which there is no number: looked for first.
-_MARK = re.compile(rf"[/–-](?={_ON}(?:[A-ZĐÐƉƯА-Я]|[01][HT]))")
+_MARKS = [re.compile(rf"{mark}(?={_ON}(?:[A-ZĐÐƉƯА-Я]|[01][HT]))") for mark in "/–-"]
 _DIGITS = re.compile(r"\d+")
 _BEFORE = 26  # letters of a number before its mark
 _CUT = re.compile(r"[-/]?[^\W\d_]{2,8}(?!\w)")  # a symbol goes on where the pattern ended
@@ -74,7 +75,7 @@ def numbered(reading: Reading) -> Iterator[Mention]:
 def _numbers(text: str) -> Iterator[re.Match[str]]:
     """What may be a number of a document, in order, apart from each other."""
     last = 0
-    for mark in _MARK.finditer(text):
+    for mark in occurrences(_MARKS, text, 0, len(text)):
         at = mark.start()
         for digits in _DIGITS.finditer(text, max(last, at - _BEFORE), max(last, at)):
             if match := _NUMBER.match(text, digits.start()):

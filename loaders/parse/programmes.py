@@ -24,9 +24,9 @@ _LOCAL = re.compile(
     r"\s*,?\s*(?:(?:nha\s+nuoc\s+)?(?:cua|tai|tren\s+dia\s+ban|o|thuoc)\s+)?"
     r"(?:cac\s+)?(?:tinh|thanh\s+pho|tp\.?|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|bo|nganh|so|ubnd|uy\s+ban|dia\s+phuong)(?!\w)"
 )
-# The first words of all names, looked for before any name is.
+# The first words of all names, looked for before any name is; by their first letter.
 _ANCHORS = [
-    re.compile(words) for words in (r"chuong\s+trinh", "ctmtqg", r"de\s+an", r"chien\s+luoc")
+    re.compile(words) for words in (r"c(?:huong\s+trinh|tmtqg|hien\s+luoc)", r"de\s+an")
 ]
 _TITLE = 120  # code points from a number to the end of «ban hành», before the name
 _ANY_TAIL = re.compile(r"\s*,?\s*(?:giai\s+doan|thoi\s+ky|den\s+nam)\s+(?:19|20)\d\d")

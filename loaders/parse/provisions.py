@@ -56,7 +56,7 @@ def provisions_before(folded: str, position: int) -> tuple[tuple[Provision, ...]
 
 def _may_end(tail: str) -> bool:
     """Whether the last word of TAIL can be that of a chain: asked before any pattern is."""
-    last = "".join(tail.replace(",", " ").split()[-1:])
+    last = "".join(tail.replace(",", " ").rsplit(maxsplit=1)[-1:])
     return len(last) < 4 or last[0].isdigit() or last == "theo" or not last.strip("ivx")
 
 

@@ -11,7 +11,6 @@ from phahe.loaders.parse.lines import Lines
 from phahe.loaders.read import SourceText
 from phahe.loaders.repair import Mended, mend
 
-_MARKS = str.maketrans("*|", "  ")
 _FURNITURE = ("header", "footer", "stamp")
 
 
@@ -88,7 +87,7 @@ class Reading:
 
     def words(self, start: int, end: int) -> str:
         """TEXT[start:end] on one line, without the marks of Markdown and of table rules."""
-        return " ".join(self.text[start:end].translate(_MARKS).split())
+        return " ".join(self.text[start:end].replace("*", " ").replace("|", " ").split())
 
 
 def _unfurnished(source: SourceText) -> str:

@@ -130,9 +130,15 @@ def _new_line(folded: str, start: int, end: int) -> str:
 
 def _sentence_start(text: str, start: int, position: int) -> int:
     """Where the sentence around POSITION begins, START or after it."""
-    for match in _SENTENCE.finditer(text, start, position):
-        start = match.end()
-    return start
+    found = start
+    for sign in ".!?":
+        at = text.rfind(sign, found, position)
+        while at >= 0:
+            if match := _SENTENCE.match(text, at, position):
+                found = match.end()
+                break
+            at = text.rfind(sign, found, at)
+    return found
 
 
 def _context(folded: str, start: int, end: int) -> str:

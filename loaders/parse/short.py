@@ -6,7 +6,9 @@ more than one fits, nothing is said. «Quyết định này», «Luật này» a
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from phahe.graph.fold import fold
 from phahe.graph.record import Meaning
@@ -70,12 +72,21 @@ def _taken(mention: Mention, full: Sequence[Mention]) -> bool:
 
 
 @cache
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    """The short forms of documents of KIND, one for each of its names, the longest first."""
+def _names(kind: str) -> frozenset[str]:
+    """The names of KIND in short forms, folded."""
     row = kinds().by_name(kind)
-    names = {fold(name) for name in (row.name, *row.other)} if row else set()
-    plain = sorted((name for name in names if len(name) > 4), key=len, reverse=True)
-    return tuple(re.compile(rf"{spaced(name)}(?:{_ABOVE}|{_BARE})") for name in plain)
+    names = (row.name, *row.other) if row else ()
+    return frozenset(name for name in map(fold, names) if len(name) > 4)
+
+
+@lru_cache(maxsize=256)
+def _patterns(names: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    """The short forms with NAMES, those of one first letter together, the longest first."""
+    ranked = sorted(names, key=lambda name: (name[0], -len(name), name))
+    return tuple(
+        re.compile(rf"(?P<name>{'|'.join(map(spaced, group))})(?:{_ABOVE}|{_BARE})")
+        for _, group in groupby(ranked, key=itemgetter(0))
+    )
 
 
 def _short(
@@ -84,9 +95,10 @@ def _short(
     """The short forms of PART that can mean one document of FULL alone."""
     text, end = reading.text, 0
     numbered: dict[tuple[str | None, int], list[Mention]] = {}
-    patterns = {each: m.kind for m in full if m.number and m.kind for each in _patterns(m.kind)}
+    names = {each: m.kind for m in full if m.number and m.kind for each in _names(m.kind)}
+    patterns = _patterns(frozenset(names))
     for match in occurrences(patterns, reading.folded, part.start, part.end):
-        kind, start = patterns[match.re], match.start()
+        kind, start = names[" ".join(match["name"].split())], match.start()
         if start < end or (start and text[start - 1].isalnum()):
             continue
         end = match.end()

@@ -38,7 +38,8 @@ def _sort(letter: str) -> str:
 
 
 _SORTS = "".join(map(_sort, CODED)).encode().ljust(256, b"x")
-_ALIKE = bytes.maketrans(b"m0", b"xx")
+_PLAIN = bytes(code for code, sort in enumerate(_SORTS) if sort in b"x")
+_ALIKE = _SORTS.translate(bytes.maketrans(b"m0", b"xx"))
 _CLEAN = 0.55
 _VIETNAMESE = 0.43
 """Share of likely syllables of Vietnamese; other languages reach 0.37, bad scans 0.49."""
@@ -95,12 +96,13 @@ def _surely_clean(raw: bytes) -> bool:
     """
     if OTHER in raw:
         return False
-    sorts = raw.translate(_SORTS).replace(b"0m", b"00")
-    marked = sorts.translate(None, b"x0").count(b"m ")
-    if marked >= _CLEAN * (sorts.count(b" ") + 1 + len(sorts) // _LONGEST):
+    sorts, long = raw.translate(_SORTS, _PLAIN), 1 + len(raw) // _LONGEST
+    if sorts.rfind(b"0m") >= 0:  # the rarer sign is looked for first from behind
+        sorts = sorts.replace(b"0m", b"00")
+    marked = sorts.count(b"m ")
+    if marked >= _CLEAN * (sorts.count(b" ") + long):
         return True  # what parts words is more than the words, and counted sooner
-    words = sorts.translate(_ALIKE).count(b"x ") + 1 + len(sorts) // _LONGEST
-    return marked >= _CLEAN * words
+    return marked >= _CLEAN * (raw.translate(_ALIKE).count(b"x ") + long)
 
 
 def _stop(text: str, start: int, end: int) -> int:
