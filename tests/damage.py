@@ -46,10 +46,23 @@ def seeds(reader: str) -> Iterator[bytes]:
             yield letter(a__docx=word[0])
         case "rtf":
             yield (TESTS / "office" / "table.rtf").read_bytes()
+        case "image":
+            yield from images(SAMPLES / ".forms" / "ke-hoach-photo.jpg")
         case _:
-            suffixes = {"pdf": ("pdf",), "image": ("png", "jpg", "tif")}[reader]
-            for suffix in suffixes:
-                yield from (path.read_bytes() for path in sorted(SAMPLES.rglob(f"*.{suffix}")))
+            yield from (path.read_bytes() for path in sorted(SAMPLES.rglob("*.pdf")))
+
+
+def images(photo: Path) -> Iterator[bytes]:
+    """A few lines of a PHOTO in each format; a whole page takes OCR too long for thousands."""
+    from PIL import Image
+
+    with Image.open(photo) as page:
+        lines = page.crop((0, 0, page.width, page.height // 8)).convert("L")
+    for name in ("PNG", "JPEG", "TIFF", "GIF", "WEBP"):
+        file = io.BytesIO()
+        more = {"save_all": True, "append_images": [lines]} if name == "TIFF" else {}
+        lines.save(file, name, **more)
+        yield file.getvalue()
 
 
 def letter(**attached: bytes) -> bytes:
