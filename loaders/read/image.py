@@ -1,6 +1,5 @@
 """Images of pages: PNG, JPEG, TIFF with several pages, WebP, GIF; read by OCR."""
 
-import hashlib
 import struct
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -33,30 +32,13 @@ def read(data: bytes, name: str, limits: Limits) -> SourceText:
     MissingExtra without Pillow.
     """
     scanning()
-    program = engine()
-    text, sure = Text(), [0.0, 0.0]
-
-    def seen() -> Iterator[Sheet]:
-        for sheet in in_order(_jobs(data, limits)):
-            sure[0] += sheet.letters
-            sure[1] += sheet.letters * (sheet.sure or 0.0)
-            yield sheet
-
-    text.compose(seen())
-    if not sure[0]:
+    engine()
+    text = Text()
+    text.compose(in_order(_jobs(data, limits)))
+    source = text.source(data, name, "image")
+    if source.sure is None:
         raise ReadError("no text is seen in the image")
-    return SourceText(
-        name,
-        str(text),
-        hashlib.sha256(data).hexdigest(),
-        format="image",
-        pages=tuple(text.pages),
-        regions=tuple(text.regions),
-        engine=program,
-        ocr_pages=tuple(range(1, len(text.pages) + 1)),
-        sure=sure[1] / sure[0],
-        layout=text.layout,
-    )
+    return source
 
 
 def _jobs(data: bytes, limits: Limits) -> Iterator[Callable[[], Sheet]]:

@@ -1,5 +1,6 @@
 """Sheets to a text: reading order, tables as rows, furniture as regions, boxes of words."""
 
+import hashlib
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +13,7 @@ from phahe.loaders.read.page.grid import Grid, grids
 from phahe.loaders.read.page.layout import Layout
 from phahe.loaders.read.page.lines import Line, blanks, lines
 from phahe.loaders.read.page.sheet import UPRIGHT, Affine, Sheet, Word
-from phahe.loaders.read.source import Kind, Region
+from phahe.loaders.read.source import Kind, Region, SourceText
 
 _AROUND = 2  # pages before and behind in which a running head must come again
 _APART = 1.35  # times what is usual on the page from line to line: across a blank line
@@ -27,6 +28,9 @@ class Text:
         self.regions: list[Region] = []
         self.pages: list[int] = []
         self.layout = Layout()
+        self._engine = ""
+        self._by_ocr: list[int] = []
+        self._letters, self._sure = 0, 0.0  # those of the pages by OCR, and how sure in all
         self._parts: list[str] = []
         self._length = 0
         self._place: Affine = UPRIGHT
@@ -41,11 +45,31 @@ class Text:
         for seen, tables, near in _around(sheets):
             self._page(seen, tables, near)
 
+    def source(self, data: bytes, name: str, form: str) -> SourceText:
+        """What was written, as the source text of the file DATA called NAME, of FORM."""
+        return SourceText(
+            name,
+            str(self),
+            hashlib.sha256(data).hexdigest(),
+            format=form,
+            pages=tuple(self.pages),
+            regions=tuple(self.regions),
+            engine=self._engine,
+            ocr_pages=tuple(self._by_ocr),
+            sure=self._sure / self._letters if self._letters else None,
+            layout=self.layout,
+        )
+
     def _page(self, seen: Seen, tables: list[Grid], near: Sequence[Seen]) -> None:
         if self.pages:
             self._write("\f")
         self.pages.append(self._length)
         self.layout.page(*seen.sheet.page_size)
+        if seen.sheet.engine:
+            self._engine = seen.sheet.engine
+            self._by_ocr.append(len(self.pages))
+            self._letters += seen.sheet.letters
+            self._sure += seen.sheet.letters * (seen.sheet.sure or 0.0)
         self._place = seen.sheet.place
         told = kinds(seen, near)
         self._aside("header", seen.lines, told)

@@ -1,8 +1,7 @@
 """PDF files: the text layer of each page, or OCR of the page where that reads better."""
 
-import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -36,23 +35,10 @@ _REASONS = {
 
 @dataclass
 class _Pages:
-    """How the pages of one file were read."""
+    """What of the pages of one file could not be read."""
 
     doubts: list[str] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
-    by_ocr: list[int] = field(default_factory=list)
-    letters: float = 0.0
-    sure: float = 0.0
-    engine: str = ""
-
-    def note(self, number: int, sheet: Sheet) -> Sheet:
-        """SHEET, the page of NUMBER, with what it tells noted."""
-        if sheet.engine:
-            self.by_ocr.append(number)
-            self.engine = sheet.engine
-            self.letters += sheet.letters
-            self.sure += sheet.letters * (sheet.sure or 0.0)
-        return sheet
 
 
 def read(data: bytes, name: str, limits: Limits) -> SourceText:
@@ -62,27 +48,12 @@ def read(data: bytes, name: str, limits: Limits) -> SourceText:
     """
     with opened(data, limits) as document:
         text, pages = Text(), _Pages()
-        text.compose(
-            pages.note(number, sheet)
-            for number, sheet in enumerate(in_order(_jobs(document, limits, pages)), 1)
-        )
+        text.compose(in_order(_jobs(document, limits, pages)))
     if not str(text).strip():
         reason = pages.doubts[0] if pages.doubts else "its pages are empty"
         raise ReadError(f"no text in the file: {reason}")
-    return SourceText(
-        name,
-        str(text),
-        hashlib.sha256(data).hexdigest(),
-        format="pdf",
-        pages=tuple(text.pages),
-        regions=tuple(text.regions),
-        engine=pages.engine,
-        ocr_pages=tuple(pages.by_ocr),
-        sure=pages.sure / pages.letters if pages.letters else None,
-        unread=tuple(pages.unread),
-        doubts=tuple(pages.doubts),
-        layout=text.layout,
-    )
+    source = text.source(data, name, "pdf")
+    return replace(source, unread=tuple(pages.unread), doubts=tuple(pages.doubts))
 
 
 def opened(data: bytes, limits: Limits) -> pdfium.PdfDocument:
