@@ -1,28 +1,22 @@
 """What stores asked in Cypher have in common: reading, whatever engine keeps the graph."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, Self
+from typing import Literal
 
-from phahe.graph.errors import StoreError
 from phahe.graph.model import Statements, Subgraph
 from phahe.graph.stores.cypher import Cypher
 from phahe.graph.stores.elements import Elements
+from phahe.graph.stores.opened import Opened
 
 
-class CypherStore(ABC):
+class CypherStore(Opened):
     """The graph called NAME that ENGINE keeps."""
 
     language: Literal["cypher"] = "cypher"
 
     def __init__(self, name: object, engine: Cypher, *, read_only: bool) -> None:
-        self._name = name
+        super().__init__(name, read_only=read_only)
         self._elements = Elements(engine)
-        self._read_only = read_only
-
-    def _check_writable(self) -> None:
-        if self._read_only:
-            raise StoreError(f"{self._name} is open for reading only")
 
     def neighbourhood(
         self, ids: Iterable[str], depth: int = 1, kinds: Sequence[str] | None = None
@@ -41,13 +35,3 @@ class CypherStore(ABC):
     def statements(self, documents: Iterable[str] | None = None) -> Iterator[Statements]:
         """See `Store.statements`."""
         return self._elements.statements(self.documents() if documents is None else documents)
-
-    @abstractmethod
-    def close(self) -> None:
-        """See `Store.close`."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.close()

@@ -1,15 +1,15 @@
 """What stores of quads have in common: reading, whatever keeps the quads."""
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Literal, Self
+from typing import Literal
 
 from pyoxigraph import Quad
 
-from phahe.graph.errors import StoreError
 from phahe.graph.model import Node, Statements, Subgraph
 from phahe.graph.stores.change import known_kinds
+from phahe.graph.stores.opened import Opened
 from phahe.graph.stores.quads import Quads
 from phahe.graph.stores.triples import Triples
 from phahe.graph.stores.units import BATCH
@@ -17,16 +17,15 @@ from phahe.graph.stores.units import BATCH
 _RECORDS = 100  # records read at a time: some 4 MB
 
 
-class QuadStore(ABC):
+class QuadStore(Opened):
     """A graph called NAME, its nodes under the base of TRIPLES; asked in SPARQL."""
 
     language: Literal["sparql"] = "sparql"
     portion = BATCH
 
     def __init__(self, name: str, triples: Triples, *, read_only: bool) -> None:
-        self._name = name
+        super().__init__(name, read_only=read_only)
         self._triples = triples
-        self._read_only = read_only
 
     @property
     @abstractmethod
@@ -41,10 +40,6 @@ class QuadStore(ABC):
     def quads(self) -> Iterator[Quad]:
         """All quads, also those that are not of the mapping."""
         return self._quads.match()
-
-    def _check_writable(self) -> None:
-        if self._read_only:
-            raise StoreError(f"{self._name} is open for reading only")
 
     def records(self, keys: Iterable[str] | None = None) -> Iterator[Node]:
         """See `Store.records`."""
@@ -70,13 +65,3 @@ class QuadStore(ABC):
     def statements(self, documents: Iterable[str] | None = None) -> Iterator[Statements]:
         """See `Store.statements`."""
         return self._quads.statements(self.documents() if documents is None else documents)
-
-    @abstractmethod
-    def close(self) -> None:
-        """See `Store.close`."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.close()
