@@ -146,6 +146,21 @@ def test_word_under_the_threshold_stays_as_read_and_is_doubtful() -> None:
     assert mended.tokens and all(token.doubtful for token in mended.tokens)
 
 
+@pytest.mark.parametrize(
+    ("raw", "word"),
+    [
+        ("Thyc hi¢n cai cach thts tuc hanh chinh cia tinh", "thủ tục hành chính"),
+        ("ra quyét dinn cia Uy ban nhan dan tinh vé viéc xé ly", "quyết định của"),
+        ("d6i vé6i co quan, t6 chire va ca nhan c6 lige quan", "cá nhân có liên quan"),
+        ("tai lieu lige quan dén nguoi git chdt vy", "giữ chức vụ"),
+    ],
+)
+def test_word_unlike_all_candidates_is_proposed_by_those_before_it(raw: str, word: str) -> None:
+    mended = mend(raw)
+    assert word in mended.text
+    _holds(mended)
+
+
 def test_megabyte_without_a_blank_is_no_trouble() -> None:
     mended = mend("é6" * 500_000)
     assert mended.text == mended.raw

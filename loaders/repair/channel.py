@@ -1,20 +1,15 @@
 """Which syllables a reading may stand for, and how likely each is to be read so."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from phahe.loaders.repair.letters import END, Branch, Emissions, Pieces, spelt, walk
 from phahe.loaders.repair.spelling import bare, key, titled
 
 Candidates = tuple[tuple[int, float], ...]
-Emissions = dict[str, dict[str, float]]
-Branch = dict[str, "Branch | int"]
 
-WIDEST = 3
 KEPT = 24
 _DEPTHS = ((-8.0, 8), (-13.0, 6), (-20.0, 0))
 """How unlikely a word may be, and with how many words no deeper search is worth it."""
-_FLOOR = -9.0
-_END = ""
 LONGEST = 7
 """Letters of the longest syllable as it is read."""
 PLAIN = -19.0
@@ -118,12 +113,11 @@ class Channel:
 
     def _parts(self, label: str) -> dict[tuple[int, int], float]:
         """For stretches of LABEL that may be words how good each is, commonness included."""
-        caret, text = ("^", label[1:]) if label.startswith("^") else ("", label)
-        rows = _Rows(text, self._capitals if caret else self._small)
+        caret, text, rows = self._pieces(label)
         found: dict[tuple[int, int], float] = {}
         for start in range(len(text)):
             tree = self._tree(caret, text[start])
-            for number, column in _walk(tree, rows, _DEPTHS[0][0], start):
+            for number, column in walk(tree, rows, _DEPTHS[0][0], start):
                 for end, cost in column.items():
                     value = cost + self._prior[number]
                     if value > found.get((start, end), _NEVER):
@@ -144,11 +138,22 @@ class Channel:
         return tuple(found[:KEPT])
 
     def _walked(self, label: str, depth: float) -> Iterator[tuple[int, float]]:
-        caret, text = ("^", label[1:]) if label.startswith("^") else ("", label)
+        caret, text, rows = self._pieces(label)
         if text:
-            rows = _Rows(text, self._capitals if caret else self._small)
-            for number, column in _walk(self._tree(caret, text[0]), rows, depth, end=rows.size):
+            for number, column in walk(self._tree(caret, text[0]), rows, depth, end=rows.size):
                 yield number, column[rows.size]
+
+    def likened(self, label: str, words: Iterable[int], least: float) -> Candidates:
+        """Those of WORDS that may be read as LABEL by letters never seen to be read so."""
+        caret, text, rows = self._pieces(label, known=False)
+        case = titled if text[:1].isupper() and not caret else str.lower
+        numbers = {case(self._words[number].lower()): number for number in words}
+        return tuple((numbers[word], cost) for word, cost in spelt(numbers, rows, least))
+
+    def _pieces(self, label: str, known: bool = True) -> tuple[str, str, Pieces]:
+        """The caret of LABEL, its letters, and what these are pieces of."""
+        caret, text = ("^", label[1:]) if label.startswith("^") else ("", label)
+        return caret, text, Pieces(text, self._capitals if caret else self._small, known)
 
     def _tree(self, caret: str, first: str) -> Branch:
         """The words, their letters as behind CARET or the FIRST letter.
@@ -167,74 +172,5 @@ class Channel:
                     below = branch.setdefault(letter, {})
                     assert isinstance(below, dict)
                     branch = below
-                branch[_END] = number
+                branch[END] = number
         return tree
-
-
-class _Rows:
-    """For each letter and place in a reading, the pieces it may have become."""
-
-    def __init__(self, text: str, emissions: Emissions) -> None:
-        self.size = len(text)
-        self._text, self._emissions = text, emissions
-        self._rows: dict[str, list[list[tuple[int, float]]]] = {}
-
-    def of(self, letter: str) -> list[list[tuple[int, float]]]:
-        """At each place of the reading, widths of pieces with their logarithms."""
-        rows = self._rows.get(letter)
-        if rows is None:
-            known = self._emissions.get(letter, {})
-            rows = self._rows[letter] = [
-                self._pieces(letter, known, at) for at in range(self.size + 1)
-            ]
-        return rows
-
-    def _pieces(self, letter: str, known: dict[str, float], at: int) -> list[tuple[int, float]]:
-        found = []
-        for width in range(min(WIDEST, self.size - at) + 1):
-            piece = self._text[at : at + width]
-            cost = known.get(piece)
-            if cost is None and width == 1:
-                cost = -4.0 if _kin(piece, letter) else _FLOOR
-            if cost is None and width == 2:
-                cost = _doubled(known, piece)
-            if cost is not None:
-                found.append((width, cost))
-        return found
-
-
-@lru_cache(8192)
-def _kin(sign: str, letter: str) -> bool:
-    """Whether SIGN is LETTER but for marks and height."""
-    return bare(sign) == bare(letter)
-
-
-def _doubled(known: dict[str, float], piece: str) -> float | None:
-    """The cost of one letter read twice over, as in "ndam" for "năm"."""
-    first, second = known.get(piece[0]), known.get(piece[1])
-    if first is None or second is None or min(first, second) < -4.5:
-        return None
-    return min(first, second) - 3.5
-
-
-def _walk(
-    tree: Branch, rows: _Rows, least: float, start: int = 0, end: int | None = None
-) -> Iterator[tuple[int, dict[int, float]]]:
-    """Words of TREE no less likely than LEAST from START (to END), and what each end costs."""
-    stack: list[tuple[Branch, dict[int, float]]] = [(tree, {start: 0.0})]
-    while stack:
-        branch, column = stack.pop()
-        for letter, below in branch.items():
-            if isinstance(below, int):
-                if end is None or end in column:
-                    yield below, column
-                continue
-            places = rows.of(letter)
-            after: dict[int, float] = {}
-            for at, score in column.items():
-                for width, cost in places[at]:
-                    value = score + cost
-                    if value >= least and value > after.get(at + width, least - 1):
-                        after[at + width] = value
-            if after:
-                stack.append((below, after))

@@ -1,13 +1,15 @@
 """The likeliest sequence of words behind readings: beam search over trigrams."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from heapq import nlargest
+from operator import itemgetter
 
 from phahe.loaders.repair.channel import Candidates
 from phahe.loaders.repair.language import Language, Row
 
-BEAM = 12
+BEAM, WIDTH = 16, 11.0
+"""How many states are kept, and how many nats one may be behind the best."""
 STOP = 1
 REACH = 4
 """Words on either side that a margin takes into account."""
@@ -73,9 +75,11 @@ class Decoder:
                 old = after.get(state)
                 if old is None or value > old[0]:
                     after[state] = (value, (word, trace))
-        if len(after) <= BEAM:
-            return after
-        return dict(nlargest(BEAM, after.items(), key=_score))
+        least = max(map(itemgetter(0), after.values())) - WIDTH
+        near = {state: entry for state, entry in after.items() if entry[0] > least}
+        if len(near) <= BEAM:
+            return near
+        return dict(nlargest(BEAM, near.items(), key=_score))
 
     def _bigrams(self, word: int, item: Candidates) -> list[float]:
         listed, rest = self._language.after(word)
@@ -100,6 +104,22 @@ class Decoder:
             return listed[word]
         below, left = self._language.after(second)
         return rest + (below[word] if word in below else left + self._language.unigram[word])
+
+    def fit(self, words: Sequence[int], at: int, word: int) -> float:
+        """The logarithm of WORD at AT with the two of WORDS before it and the two behind."""
+        first, second = [STOP, STOP, *words[max(0, at - 2) : at]][-2:]
+        third, fourth = [*words[at + 1 : at + 3], STOP, STOP][:2]
+        return (
+            self.chance(first, second, word)
+            + self.chance(second, word, third)
+            + self.chance(word, third, fourth)
+        )
+
+    def following(self, first: int, second: int, least: float) -> Iterator[int]:
+        """Words more likely than LEAST that were seen behind FIRST SECOND, or behind SECOND."""
+        near, far = self._row(first, second).listed, self._language.after(second).listed
+        yield from (word for word, chance in near.items() if chance > least)
+        yield from (word for word, chance in far.items() if chance > least and word not in near)
 
     def confidence(self, items: Sequence[Candidates], words: list[int], at: int) -> float:
         """How probable the word chosen at AT is, its neighbours taken for granted."""

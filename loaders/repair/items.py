@@ -41,6 +41,7 @@ class Item:
     """The stretch START to END of a text, TEXT, and the words it may stand for.
 
     INNER if a word stands before it in its line, GLUED if no blank was read between the two.
+    LABEL is what the channel looks it up by, nothing if a scan did not touch it.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Item:
     word: bool = False
     inner: bool = False
     glued: bool = False
+    label: str = ""
 
 
 def items(text: str, stretch: Stretch, found: Sequence[Symbol]) -> Iterator[Item]:
@@ -80,7 +82,8 @@ def items(text: str, stretch: Stretch, found: Sequence[Symbol]) -> Iterator[Item
             found_ = _candidates(word, capitals)
             if word.lower() in MIDDLE and _between(text, parts, at):
                 found_ = _preferred(found_, MIDDLE[word.lower()])
-            yield _item(part.start + first, word, capitals, inner, found_, first > 0)
+            label = key(word, capitals)
+            yield _item(part.start + first, word, capitals, inner, found_, first > 0, label)
 
 
 def _heads(parts: list[Piece]) -> dict[int, str]:
@@ -147,6 +150,7 @@ def _item(
     inner: bool,
     candidates: Candidates,
     glued: bool = False,
+    label: str = "",
 ) -> Item:
     """The item of WORD, with leaving it as a candidate and its capital as evidence."""
     if inner and not capitals and word[:1].isalpha():
@@ -155,7 +159,8 @@ def _item(
     if not marked(word):
         copy = _copy(word)
         candidates = (*(pair for pair in candidates if pair[1] > copy[1] - FARTHER), copy)
-    return Item(start, start + len(word), word, candidates, capitals, True, inner, glued)
+    end = start + len(word)
+    return Item(start, end, word, candidates, capitals, True, inner, glued, label)
 
 
 def _candidates(word: str, capitals: bool) -> Candidates:

@@ -8,6 +8,7 @@ from phahe.loaders.repair.gate import Stretch
 from phahe.loaders.repair.items import FIGURE, Item, items
 from phahe.loaders.repair.lists import Label
 from phahe.loaders.repair.spelling import marked, styled
+from phahe.loaders.repair.strained import reread
 from phahe.loaders.repair.symbols import symbols
 
 SURE_OF_FIGURE = 5.0
@@ -50,8 +51,8 @@ def repairs(text: str, stretch: Stretch, listed: Sequence[Label]) -> Iterator[Re
 def _words(row: list[Item]) -> Iterator[Repair]:
     """The words chosen for ROW; those read as one come out as one, with blanks."""
     decoder = archive.decoder()
-    lists = [item.candidates for item in row]
-    chosen = decoder.path(lists)
+    chosen = decoder.path([item.candidates for item in row])
+    lists = reread(row, chosen)
     last: Repair | None = None
     for at, (item, number) in enumerate(zip(row, chosen, strict=True)):
         if not item.word:
