@@ -24,7 +24,7 @@ class Limits:
     """Bytes that all parts of a Word file, or one file of an archive, unpack to."""
     ratio: int = 200
     """How many times larger than packed a part may unpack to, once it is above a megabyte."""
-    elements: int = 3_000_000
+    elements: int = 1_000_000
     """Elements of a part of a Word file or of a web page; each takes memory."""
     files: int = 5000
     """Files in one archive."""
