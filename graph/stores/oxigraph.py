@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import pyoxigraph
-from pyoxigraph import Quad
 
 from phahe.graph.errors import QueryError, StoreError
 from phahe.graph.model import Statements, Table
 from phahe.graph.stores.change import Change
 from phahe.graph.stores.iris import BASE
-from phahe.graph.stores.journal import Journal, added, deletion, insertion
+from phahe.graph.stores.journal import Journal, added, load
+from phahe.graph.stores.lines import Line, deletion, insertion
 from phahe.graph.stores.lock import FileLock
 from phahe.graph.stores.mark import base_of
 from phahe.graph.stores.quads import Quads
@@ -112,13 +112,13 @@ class OxigraphStore(QuadStore):
 
     def _apply(self, rewrite: Rewrite) -> None:
         """Make the changes of REWRITE in one transaction, or a journal and the bulk loader."""
-        removed: list[Quad] = []
+        removed: list[Line] = []
         come = added(rewrite.differences(), removed.extend)
         if rewrite.size() < BULK:
             changes = list(insertion(come))
             self.store.update(";\n".join([*deletion(removed), *changes]))
         elif self._journal is None:
-            self.store.bulk_extend(come)
+            load(self.store, come)
             self.store.update(";\n".join(deletion(removed)))
         else:
             self._journal.run(self.store, rewrite.differences())
