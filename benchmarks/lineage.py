@@ -1,8 +1,9 @@
 """How long a line of descent takes as a collection grows, in each store.
 
-    python benchmarks/lineage.py [--stores NAME,…] [DOCUMENTS ...]
+    python benchmarks/lineage.py [--stores NAME,…] [--links] [DOCUMENTS ...]
 
-A document here makes four citations and gives no tasks. Prints a table: the seconds it takes to
+A document here makes four citations and gives no tasks; with --links the graph has documents
+and their links alone, and is large in reasonable time. Prints a table: the seconds it takes to
 build the graph, the ms to write one document again, and of `lineage` upwards from communes,
 downwards from the centre and of the question cited-by for the same documents of the centre
 the median and the 99th percentile in ms by the clock, and the processor's time of one, that of
@@ -18,9 +19,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
@@ -30,6 +32,7 @@ from servers.fuseki import FusekiServer
 from servers.neo4j import Neo4jServer
 
 from phahe.graph.model import Statements
+from phahe.graph.schema import schema
 from phahe.graph.stores import Store, open_store
 from phahe.queries import ask
 from phahe.queries.lineage import lineage
@@ -102,14 +105,23 @@ class Times:
         return f"{told} {statistics.mean(self.sizes):8.1f} {max(self.sizes):6}"
 
 
-def made(documents: int) -> Iterator[Statements]:
-    """The collection, one document at a time."""
-    return stream(documents, tasks=0, apart=True)
+def links(unit: Statements) -> Statements:
+    """What UNIT says of documents and their links."""
+    relations = schema().by_relation.values()
+    names = {kind.name for kind in relations if kind.source == kind.target == "Document"}
+    nodes = tuple(node for node in unit.nodes if node.label == "Document")
+    return replace(unit, nodes=nodes, edges=tuple(e for e in unit.edges if e.kind in names))
 
 
-def fill(store: Store, documents: int) -> tuple[float, dict[str, list[str]]]:
-    """The seconds it takes to write so many DOCUMENTS, and some of their ids by level."""
-    took, levels, rest = 0.0, dict[str, list[str]](), made(documents)
+def made(documents: int, lean: bool) -> Iterator[Statements]:
+    """The collection, one document at a time; a LEAN one has links alone."""
+    units = stream(documents, tasks=0, apart=True)
+    return filter(attrgetter("edges"), map(links, units)) if lean else units
+
+
+def fill(store: Store, rest: Iterator[Statements]) -> tuple[float, dict[str, list[str]]]:
+    """The seconds it takes to write the documents of REST, and some of their ids by level."""
+    took, levels = 0.0, dict[str, list[str]]()
     while portion := list(islice(rest, min(store.portion, 10_000))):
         for unit in portion:
             some = levels.setdefault(str(unit.nodes[0].properties["level"]), [])
@@ -136,11 +148,12 @@ def citing(store: Store, id: str) -> int:
     return len(ask(store, "cited-by", document=id).rows)
 
 
-def measure(name: str, documents: int, place: str) -> str:
+def measure(name: str, documents: int, place: str, lean: bool) -> str:
     """One line of the table."""
     with open_store(place) as store:
-        build, levels = fill(store, documents)
-        rewritten = Times.of(partial(again, store, u) for u in islice(made(documents), AGAIN))
+        build, levels = fill(store, made(documents, lean))
+        some = islice(made(documents, lean), AGAIN)
+        rewritten = Times.of(partial(again, store, unit) for unit in some)
     told = f"{documents:9,}  {name:9} {build:6.1f} "
     told += f"{1000 * statistics.median(rewritten.seconds):9.0f}"
     with open_store(place, read_only=True) as store:
@@ -153,17 +166,18 @@ def measure(name: str, documents: int, place: str) -> str:
     return told
 
 
-def main(stores: Sequence[str], sizes: Sequence[int]) -> None:
+def main(stores: Sequence[str], sizes: Sequence[int], lean: bool) -> None:
     """Print the table for collections of SIZES documents."""
     print(HEAD, flush=True)
     for documents, name in ((d, n) for d in sizes for n in stores):
         with tempfile.TemporaryDirectory() as top, address(name, Path(top)) as place:
-            print(measure(name, documents, place), flush=True)
+            print(measure(name, documents, place, lean), flush=True)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--stores", default=",".join(STORES))
+    parser.add_argument("--links", action="store_true")
     parser.add_argument("sizes", type=int, nargs="*")
     given = parser.parse_args()
-    main(given.stores.split(","), given.sizes or SIZES)
+    main(given.stores.split(","), given.sizes or SIZES, given.links)

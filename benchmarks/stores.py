@@ -181,13 +181,10 @@ def bulk(address: str, documents: int) -> Load:
     """Oxigraph's own way."""
     import pyoxigraph
 
-    from phahe.graph.stores.lines import as_file
-
     graph = rows(documents)
     store = pyoxigraph.Store(address.removeprefix("oxigraph:"))
     start = time.process_time()
-    lines = Triples().lines(graph)
-    store.bulk_load(as_file(lines), pyoxigraph.RdfFormat.N_QUADS, lenient=True)
+    store.bulk_extend(Triples().quads(graph))
     return _load(graph, time.process_time() - start)
 
 

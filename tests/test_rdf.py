@@ -415,6 +415,34 @@ store.write(units)
         assert set(store.quads()) == set(memory.quads())
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="limits on files are needed")
+@pytest.mark.parametrize("bulk", [0, 10**9], ids=["bulk", "transaction"])
+@pytest.mark.parametrize("name", ["oxigraph:plans", "plans.trig"])
+def test_a_full_disk_leaves_the_graph_as_it_was(name: str, bulk: int, tmp_path: Path) -> None:
+    program = f"""
+import resource, sys
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from collection import stream
+from phahe.graph.errors import StoreError
+from phahe.graph.stores import open_store, oxigraph
+oxigraph.BULK = {bulk}
+units = list(stream(60, apart=True))
+with open_store({name!r}) as store:
+    store.write(units[:9])
+    before = store.graph()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+    try:
+        store.write(units)
+    except StoreError as error:
+        print(error)
+with open_store({name!r}, read_only=True) as store:
+    assert store.graph() == before
+"""
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "make room" in done.stdout, (done.stdout, done.stderr)
+
+
 def test_a_file_changed_by_others_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "graph.ttl"
     with RdfStore(path) as store:
