@@ -21,7 +21,7 @@ from terminal import run as phahe
 
 from phahe.building import build
 from phahe.graph.errors import QueryError, StoreError, WrittenMeanwhile
-from phahe.graph.model import Node, Statements, Subgraph
+from phahe.graph.model import Edge, Node, Statements, Subgraph
 from phahe.graph.schema import schema
 from phahe.graph.stores import bolt, neo4j, open_store
 from phahe.graph.stores.change import Change
@@ -83,6 +83,34 @@ def test_ids_are_unique_and_statements_are_indexed(address: str) -> None:
     indexed = run(address, "SHOW INDEXES YIELD labelsOrTypes, properties RETURN *")
     assert {kind for kinds, names in indexed if names == ["document"] for kind in kinds} == (
         schema().edges.keys()
+    )
+
+
+def test_files_are_found_by_their_keys_whatever_these_are(address: str) -> None:
+    keys = ('12/KH-UBND "a" \\', "12/kh-ubnd", "a AND b*", "", "tờ trình", "x" * 32_766)
+    units = [_filed(name, key, "shared") for name, key in zip("abcdef", keys, strict=True)]
+    for indexed in (True, False):
+        with open_store(address) as store:
+            store.write(units)
+        if not indexed:  # as in a graph of before there was the index
+            run(address, "DROP INDEX phahe_keys")
+        with open_store(address, read_only=True) as store:
+            for number, key in enumerate(keys):
+                assert [node.id for node in store.records([key])] == [f"source/{number}"]
+            some = [f"none {i}" for i in range(1_100)]
+            assert len(list(store.records([*some, "shared"]))) == len(keys)
+            assert not list(store.records(["12/KH-UBND", "tờ"]))
+    with open_store(address) as store, pytest.raises(StoreError, match="key of 32767 bytes"):
+        store.write([_filed("g", "x" * 32_767)])
+    assert run(address, "SHOW FULLTEXT INDEXES YIELD name") == [["phahe_keys"]]
+
+
+def _filed(document: str, *keys: str) -> Statements:
+    """DOCUMENT, one letter, read from a file with these KEYS."""
+    file = f"source/{ord(document) - ord('a')}"
+    nodes = Node("Document", document), Node("Source", file, {"keys": keys, "record": "{}"})
+    return Statements(
+        document, nodes, (Edge("READ_FROM", document, file, {"document": document}),)
     )
 
 

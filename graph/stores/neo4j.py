@@ -8,6 +8,7 @@ from phahe.graph.schema import schema
 from phahe.graph.stores.bolt import RETRY, Bolt, Mode
 from phahe.graph.stores.change import Change
 from phahe.graph.stores.cypherstore import CypherStore
+from phahe.graph.stores.keys import check, sources
 from phahe.graph.stores.login import Login
 from phahe.graph.stores.reading import check_changing, check_reading, plain
 from phahe.graph.stores.seal import Seal
@@ -15,6 +16,8 @@ from phahe.graph.stores.store import Parameters
 from phahe.graph.stores.tables import fields, node_of
 from phahe.graph.stores.transaction import Transaction, plain_rows
 from phahe.graph.stores.update import Update
+
+_BY_ID = "UNWIND $ids AS one MATCH (s:Source {id: one})"
 
 
 class Neo4jStore(CypherStore):
@@ -50,6 +53,7 @@ class Neo4jStore(CypherStore):
         """See `Store.write`. Raises WrittenMeanwhile, see above."""
         self._check_writable()
         change = Change.of(units, drop)
+        check(change.nodes.values())
 
         def make(tx: Transaction) -> None:
             self._seal.take(tx)
@@ -67,11 +71,10 @@ class Neo4jStore(CypherStore):
         if not self._read_only:
             self._seal.watch()
         kind = schema().nodes["Source"]
-        some = "" if keys is None else "WHERE any(key IN s.keys WHERE key IN $keys)"
-        text = (
-            f"MATCH (s:Source) {some} RETURN s.id, {fields('s', kind.properties)} ORDER BY s.id"
-        )
-        for row in self._bolt.stream(text, {"keys": list(keys or ())}):
+        ids = [] if keys is None else sources(self._bolt, keys)
+        some = "MATCH (s:Source)" if keys is None else _BY_ID
+        text = f"{some} RETURN s.id, {fields('s', kind.properties)} ORDER BY s.id"
+        for row in self._bolt.stream(text, {"ids": ids}):
             yield node_of(kind, row)
 
     def query(

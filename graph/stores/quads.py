@@ -82,10 +82,13 @@ class Quads(ABC):
         leaving = self.match(subjects=self._iris({source for _, source, _, _ in wanted}))
         yield from (quad for quad in leaving if self.triples.edge_key(quad) in wanted)
 
-    def edges_at(self, ids: Collection[str]) -> Iterator[EdgeKey]:
-        """The keys of the edges that leave or reach one of the nodes IDS."""
-        yield from self.keys(self.match(subjects=self._iris(ids)))
-        yield from self.keys(self.match(objects=self._iris(ids)))
+    def edges_at(
+        self, ids: Collection[str], kinds: Collection[str] | None = None
+    ) -> Iterator[EdgeKey]:
+        """The keys of the edges of KINDS (None: any) that leave or reach one of nodes IDS."""
+        iris, terms = self._iris(ids), self._terms(kinds)
+        yield from self.keys(self.match(subjects=iris, predicates=terms))
+        yield from self.keys(self.match(predicates=terms, objects=iris))
 
     def said(self, documents: Iterable[str]) -> Iterator[Quad]:
         """The quads of the edges that DOCUMENTS state; '' stands for the registry."""
@@ -102,11 +105,10 @@ class Quads(ABC):
         found = set(self.labels(ids))
         border = found
         for _ in range(depth):
-            keys = (key for key in self.edges_at(border) if key[0] in kinds)
-            border = {id for key in keys for id in key[1:3]} - found
+            border = {id for key in self.edges_at(border, kinds) for id in key[1:3]} - found
             found = found | border
-        leaving = self.keys(self.match(subjects=self._iris(found)))
-        among = [key for key in leaving if key[0] in kinds and key[2] in found]
+        leaving = self.match(subjects=self._iris(found), predicates=self._terms(kinds))
+        among = [key for key in self.keys(leaving) if key[2] in found]
         return Subgraph.of(self.nodes(found), self.edges(among))
 
     def sources(self, keys: Iterable[str] | None) -> list[str]:
@@ -147,6 +149,13 @@ class Quads(ABC):
         """The quads that tell the version of the schema."""
         shared = [self.triples.shared]
         return self.match(subjects=shared, predicates=[CONFORMS], graphs=shared)
+
+    def _terms(self, kinds: Collection[str] | None) -> list[NamedNode] | None:
+        """The terms of KINDS of edges; None when it is any."""
+        known = schema().edges
+        if kinds is None or len(kinds) == len(known):
+            return None
+        return [expand(known[kind].term) for kind in kinds]
 
     def _iris(self, ids: Iterable[str]) -> list[NamedNode]:
         return [self.triples.node_iri(id) for id in ids]

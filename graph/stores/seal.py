@@ -3,6 +3,7 @@
 from phahe.graph.errors import StoreError, WrittenMeanwhile
 from phahe.graph.schema import schema
 from phahe.graph.stores.bolt import Bolt
+from phahe.graph.stores.keys import DEFINITION, is_indexed
 from phahe.graph.stores.transaction import Transaction
 from phahe.graph.stores.version import check_version
 
@@ -25,6 +26,8 @@ class Seal:
         rows = bolt.rows(_READ)
         if rows:
             check_version(rows[0][0], bolt.address)
+            if not (read_only or is_indexed(bolt)):
+                self._define()
         elif bolt.rows("MATCH (n) RETURN n LIMIT 1"):
             raise StoreError(
                 f"{bolt.name} holds something else than a graph of phahe: name another database"
@@ -36,10 +39,14 @@ class Seal:
         else:
             self._set()
 
-    def _set(self) -> None:
-        """Make constraints and indexes, then the seal: broken off, it is begun anew."""
+    def _define(self) -> None:
+        """Make the constraints and indexes that are missing."""
         for statement in definitions():
             self._bolt.execute(statement)
+
+    def _set(self) -> None:
+        """Make constraints and indexes, then the seal: broken off, it is begun anew."""
+        self._define()
         self._bolt.execute(_TAKE, {"schema": schema().version})
 
     def watch(self) -> None:
@@ -73,7 +80,8 @@ class Seal:
 def definitions() -> list[str]:
     """The statements that make the constraints and indexes of the schema, where missing.
 
-    An id is one node's; what a document states is found by an index of each kind of edge.
+    An id is one node's; what a document states is found by an index of each kind of edge, a
+    file by its keys.
     """
     nodes = [
         f"CREATE CONSTRAINT phahe_{label} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
@@ -83,4 +91,4 @@ def definitions() -> list[str]:
         f"CREATE INDEX phahe_{kind} IF NOT EXISTS FOR ()-[e:{kind}]-() ON (e.document)"
         for kind in schema().edges
     ]
-    return [*nodes, *edges, "CALL db.awaitIndexes(60)"]
+    return [*nodes, *edges, DEFINITION, "CALL db.awaitIndexes(600)"]
