@@ -43,7 +43,8 @@ class Edge:
     @property
     def key(self) -> tuple[str, str, str, str]:
         """What identifies the edge."""
-        return self.kind, self.source, self.target, self.document
+        stated = self.properties.get("document", "")
+        return self.kind, self.source, self.target, str(stated)
 
     @property
     def label(self) -> str:
