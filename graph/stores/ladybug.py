@@ -18,8 +18,8 @@ from phahe.graph.stores.reading import check_changing, check_reading, plain
 from phahe.graph.stores.store import Parameters
 from phahe.graph.stores.update import Update
 
-BATCH = 500
-"""Documents whose statements are held at a time while they are written: some 50 MB."""
+BATCH = 1000
+"""Documents whose statements are held at a time while they are written: some 100 MB."""
 _EXPECTING = re.compile(r" expecting \{[^}]*\}")  # sixty words that help nobody
 _PORTION = 10_000  # documents whose changes the engine holds in one transaction
 _BATCH = 500  # records read at a time: some 20 MB
