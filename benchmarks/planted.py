@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "checks"))
 
-from errors import PLANTED, Planting
-from planting import built, clean, keys
+from errors import PLANTED
+from planting import Planting, built, clean, keys
 
 from phahe.queries.checks import chosen, run
 

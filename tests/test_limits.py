@@ -37,7 +37,7 @@ FILES = {
         "unpacks to more than 1 MB",
     ),
     "many.zip": (zipped({f"{i}.txt": b"" for i in range(99)}), "files=2", "more than 2 files"),
-    "crowd.html": (b"<html>" + b"<p>x" * 99, "elements=50", "more than 50 elements"),
+    "crowd.html": (b"<html>" + b"<p>x" * 99, "elements=50", "more than 50 tags"),
     "cut.docx": (word_file({"document": ""})[:200], "", "damaged or truncated"),
     "sealed.doc": (
         b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),

@@ -1,6 +1,7 @@
 """Are images and scans read as they should be, and is what is missing named?"""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,42 @@ def test_a_page_on_its_head_is_read_with_its_table(kept: Path, monkeypatch: Any)
     assert (source.format, source.ocr_pages) == ("image", (1,)) and source.sure > 0.9
     monkeypatch.setattr(engine, "_turned", None)  # what was read once is kept
     assert read_bytes(data, "a.png").text == source.text
+
+
+def snowy(data: bytes) -> bytes:
+    """The image DATA with single black and white points all over, as old copiers leave them."""
+    numpy, image = pytest.importorskip("numpy"), pytest.importorskip("PIL.Image")
+    shades = numpy.array(image.open(io.BytesIO(data)))
+    chance = numpy.random.default_rng(3).random(shades.shape)
+    shades[chance < 0.006], shades[chance > 0.994] = 0, 255
+    return stored(image.fromarray(shades))
+
+
+def negative(data: bytes) -> bytes:
+    """The image DATA in white on black."""
+    image = pytest.importorskip("PIL.Image")
+    return stored(image.eval(image.open(io.BytesIO(data)), lambda shade: 255 - shade))
+
+
+def aslant(data: bytes) -> bytes:
+    """The image DATA as it was laid on the glass in haste."""
+    image = pytest.importorskip("PIL.Image").open(io.BytesIO(data))
+    return stored(image.rotate(-10, 3, expand=True, fillcolor=255))
+
+
+def stored(image: Any) -> bytes:
+    """IMAGE as a file."""
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", dpi=(144, 144))
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("worn", [snowy, negative, aslant])
+def test_a_bad_scan_is_made_good_first(worn: Callable[[bytes], bytes]) -> None:
+    ocr.needed()
+    source = read_bytes(worn(picture()), "a.png")
+    assert len(rows(source)) == 9
+    assert source.sure is not None and source.sure > 0.85
 
 
 def test_a_layer_that_is_worse_is_replaced_and_the_record_says_so() -> None:

@@ -13,6 +13,7 @@ from phahe.loaders.read.ocr.glued import parted
 from phahe.loaders.read.page.composing import Text
 from phahe.loaders.read.page.furniture import stamps
 from phahe.loaders.read.page.sheet import Box, Rule, Sheet, Word
+from phahe.loaders.read.page.spread import leaves
 
 WIDTH, HEIGHT = 595.0, 842.0
 
@@ -41,6 +42,35 @@ def read(*sheets: Sheet) -> Text:
 
 
 FULL = "Các cơ quan thực hiện kế hoạch theo đúng quy định của pháp luật hiện hành và báo cáo"
+
+
+def spread(*rules: Rule, gap: float = 70) -> Sheet:
+    """Two leaves of seven lines side by side, GAP between them, with RULES."""
+    lines = [
+        words
+        for at in range(7)
+        for words in (
+            line(f"{FULL} trái {at}", 50, 80 + 22 * at),
+            line(f"{FULL} phải {at}", 580 + gap, 80 + 22 * at),
+        )
+    ]
+    return Sheet(1340, 842, list(chain(*lines)), list(rules), (1340, 842))
+
+
+def test_the_leaves_of_an_open_booklet_are_read_one_after_the_other() -> None:
+    text = read(spread(), page(line(FULL, 90, 60)))
+    sides = re.findall("trái|phải", str(text))
+    assert sides == ["trái"] * 7 + ["phải"] * 7
+    assert len(text.pages) == 2 and text.layout.sizes == [(1340, 842), (WIDTH, HEIGHT)]
+    start = str(text).index("phải 0")
+    (place,) = text.layout.places(start, start + 4)
+    assert place.page == 1 and place.box.left > 670
+
+
+def test_what_crosses_the_middle_of_a_broad_page_is_no_booklet() -> None:
+    crossed = (spread(Rule(50, 300, 1290, 300)), spread(gap=20))
+    for sheet in crossed:
+        assert len(leaves(sheet)) == 1
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:

@@ -35,10 +35,10 @@ def facsimile(
         raise ReadError(f"{source.format} files have no images of their pages")
     if not 1 <= page <= len(source.layout.sizes):
         raise ReadError(f"there is no page {page}: the file has {len(source.layout.sizes)}")
-    shown = (
-        _of_pdf(data, page, limits) if source.format == "pdf" else _frame(data, page, limits)
-    )
-    return _drawn(shown.convert("RGB"), source.layout.sizes[page - 1], page, marked)
+    size = source.layout.sizes[page - 1]
+    pdf = source.format == "pdf"
+    shown = _of_pdf(data, page, limits) if pdf else _frame(data, page, size, limits)
+    return _drawn(shown.convert("RGB"), size, page, marked)
 
 
 def _of_pdf(data: bytes, page: int, limits: Limits) -> "Image":
@@ -50,10 +50,12 @@ def _of_pdf(data: bytes, page: int, limits: Limits) -> "Image":
         return image
 
 
-def _frame(data: bytes, page: int, limits: Limits) -> "Image":
+def _frame(data: bytes, page: int, size: tuple[float, float], limits: Limits) -> "Image":
+    """PAGE as it was read: the view that has its SIZE."""
     from phahe.loaders.read.image import frames
 
-    return next(islice(frames(data, limits), page - 1, None))
+    views = next(islice(frames(data, limits), page - 1, None))
+    return next((view for view in views if view.size == size), views[0])
 
 
 def _drawn(

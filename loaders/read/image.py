@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from phahe.graph.errors import ReadError
 from phahe.loaders.read.limits import Limits
-from phahe.loaders.read.ocr import engine, in_order, recognised, scanning
+from phahe.loaders.read.ocr import DOUBTFUL, engine, in_order, recognised, scanning
 from phahe.loaders.read.page.composing import Text
 from phahe.loaders.read.page.sheet import Sheet
 from phahe.loaders.read.source import SourceText
@@ -23,6 +23,7 @@ _DAMAGES = (
     *(MemoryError, struct.error),
 )
 _LEAST = 40  # pixels of the shorter side: a line of small letters
+_WHOLE = 0.97  # of what is read in the whole image is read on its sheet of paper, at least
 
 
 def read(data: bytes, name: str, limits: Limits) -> SourceText:
@@ -42,9 +43,22 @@ def read(data: bytes, name: str, limits: Limits) -> SourceText:
 
 
 def _jobs(data: bytes, limits: Limits) -> Iterator[Callable[[], Sheet]]:
-    for image in frames(data, limits):
-        size = float(image.width), float(image.height)
-        yield partial(recognised, image, size, limits, _dots(image))
+    for views in frames(data, limits):
+        yield partial(_best, views, limits)
+
+
+def _best(views: "list[Image]", limits: Limits) -> Sheet:
+    """What is read in the VIEWS of one page; of the sheet alone unless it leaves words out."""
+    read = [
+        recognised(view, (float(view.width), float(view.height)), limits, _dots(view))
+        for view in views
+    ]
+    return read[-1] if _said(read[-1]) >= _WHOLE * _said(read[0]) else read[0]
+
+
+def _said(sheet: Sheet) -> float:
+    """How many letters of SHEET are read, the sure ones alone, each as sure as it is."""
+    return sum(w.sure * len(w.text) for w in sheet.words if w.sure >= DOUBTFUL)
 
 
 def _dots(image: "Image") -> float | None:
@@ -54,13 +68,15 @@ def _dots(image: "Image") -> float | None:
     return dots if dots > 0 and _PAPER[0] < max(image.size) / dots < _PAPER[1] else None
 
 
-def frames(data: bytes, limits: Limits) -> Iterator["Image"]:
-    """The pages of the image DATA, in grey, as they are to be seen. Raises ReadError."""
+def frames(data: bytes, limits: Limits) -> "Iterator[list[Image]]":
+    """The pages of the image DATA, in grey: as taken, then its sheet of paper, if one is seen.
+
+    Raises ReadError.
+    """
     import warnings
 
     from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
-    grey = scanning().grey
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about sizes and damaged notes; ours are below
@@ -77,9 +93,7 @@ def frames(data: bytes, limits: Limits) -> Iterator["Image"]:
                         )
                     if min(width, height) < _LEAST:
                         raise ReadError(f"{width} × {height} pixels are too few to read")
-                    page = grey(ImageOps.exif_transpose(frame))
-                    page.info["dpi"] = file.info.get("dpi")
-                    yield page
+                    yield _views(ImageOps.exif_transpose(frame), file.info.get("dpi"))
                     if file.format == "GIF":  # a moving picture is one page
                         return
     except ReadError:
@@ -90,3 +104,15 @@ def frames(data: bytes, limits: Limits) -> Iterator["Image"]:
         raise ReadError(f"too many pixels: {error}; scale it down") from error
     except _DAMAGES as error:
         raise ReadError(f"the image is damaged: {error}") from error
+
+
+def _views(image: "Image", dots: object) -> "list[Image]":
+    """IMAGE, which claims DOTS an inch, in grey, and the sheet of paper that it shows."""
+    from phahe.loaders.read.ocr.paper import corners, from_above
+
+    page = scanning().grey(image)
+    found = corners(image)
+    views = [page] if found is None else [page, from_above(page, found)]
+    for view in views:
+        view.info["dpi"] = dots
+    return views

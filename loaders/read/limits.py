@@ -24,8 +24,8 @@ class Limits:
     """Bytes that all parts of a Word file, or one file of an archive, unpack to."""
     ratio: int = 200
     """How many times larger than packed a part may unpack to, once it is above a megabyte."""
-    elements: int = 3_000_000
-    """Elements of a part of a Word file or of a web page; each takes memory."""
+    elements: int = 1_000_000
+    """Tags of a part of a Word file or of a web page: their elements take memory."""
     files: int = 5000
     """Files in one archive."""
     pages: int = 5000
@@ -60,9 +60,9 @@ LIMITS = Limits()
 
 
 def check_elements(data: bytes, limits: Limits) -> None:
-    """Raise ReadError where DATA, XML or HTML, has more elements than LIMITS allow."""
+    """Raise ReadError where DATA, XML or HTML, has more tags than LIMITS allow."""
     if data.count(b"<") > limits.elements:
-        raise ReadError(f"more than {limits.elements} elements; see elements=")
+        raise ReadError(f"more than {limits.elements} tags; see elements=")
 
 
 def size(count: int) -> str:

@@ -3,7 +3,7 @@
 Documents are written as text, so that findings come the whole way from reading to check.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -223,3 +223,8 @@ def _commune_tasks() -> tuple[Task, ...]:
             "trước ngày 31/5/2022",
         ),
     )
+
+
+Planting = Callable[[Collection], set[str]]
+Plantings = Mapping[str, Sequence[Planting]]
+"""By check: what it must find, and what it must not."""

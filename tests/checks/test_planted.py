@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from errors import PLANTED, Planting
-from planting import built, clean, keys
+from errors import PLANTED
+from planting import Planting, built, clean, keys
 
 from phahe.queries.checks import chosen, run
 

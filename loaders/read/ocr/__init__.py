@@ -1,5 +1,11 @@
 """Pages read by OCR: the image made ready, the program Tesseract, what it misreads."""
 
-from phahe.loaders.read.ocr.tesseract import engine, in_order, recognised, scanning
+from phahe.loaders.read.ocr.tesseract import (
+    DOUBTFUL,
+    engine,
+    in_order,
+    recognised,
+    scanning,
+)
 
-__all__ = ["engine", "in_order", "recognised", "scanning"]
+__all__ = ["DOUBTFUL", "engine", "in_order", "recognised", "scanning"]

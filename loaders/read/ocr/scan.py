@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from phahe.loaders.read.page.sheet import Affine, Rule
 
@@ -15,11 +15,13 @@ _DOTS = 300  # an inch: what Tesseract reads best
 _LONG = 3508  # pixels of the longer side of a page of A4 at that
 _BAND = (0.75, 1.35)  # a page whose scale is within needs no other
 _SMALL = 1000  # pixels of the longer side of the image on which the skew is measured
-_MOST_SKEW = 7.0  # degrees: what is turned further was turned on purpose
+_MOST_SKEW = 12.0  # degrees: what is turned further was turned on purpose
 _LEAST_SKEW = 0.15  # degrees: less costs nothing
 _AROUND = 25  # pixels around a point whose mean is the paper's shade
 _DARKER = 28  # shades by which ink is darker than the paper around it
 _PATCH = 8  # pixels to a side of the patches whose lightest points are paper
+_NIGHT = 128  # a shade of paper under which print may be the brighter of the two
+_LONE, _SNOW = 60, 0.001  # shades by which a speck is darker than all around; their share
 _UNEVEN, _WHITE = 45, 245  # shades between dark and light paper; what paper becomes
 _LEVEL, _UPRIGHT = (
     200,
@@ -55,7 +57,7 @@ def ready(image: Image.Image, quarter: int = 0, dots: float | None = None) -> Sc
     It has DOTS an inch; where nobody knows, it is taken for a page of A4.
     """
     width, height = image.size
-    image = _even(image)
+    image = _clean(_even(_positive(image)))
     turned = image.rotate(-90 * quarter, expand=True) if quarter else image
     scale = _DOTS / dots if dots else _LONG / max(width, height)
     scale = scale if not _BAND[0] < 1 / scale < _BAND[1] else 1.0
@@ -89,6 +91,25 @@ def skew(image: Image.Image) -> float:
     best = max(np.arange(-_MOST_SKEW, _MOST_SKEW + 0.1, 0.5), key=contrast)
     best = max(np.arange(best - 0.5, best + 0.51, 0.1), key=contrast)
     return round(float(best), 2) if abs(best) >= _LEAST_SKEW else 0.0
+
+
+def _positive(image: Image.Image) -> Image.Image:
+    """IMAGE with dark print on bright paper."""
+    paper = _paper(image)
+    bright = ImageStat.Stat(image).mean[0] > paper
+    return ImageChops.invert(image) if paper < _NIGHT and bright else image
+
+
+def _clean(image: Image.Image) -> Image.Image:
+    """IMAGE without its specks of single points, where it is full of them."""
+    shades = np.asarray(image)
+    dark = shades < np.median(shades) - _LONE
+    crowd = np.asarray(
+        Image.fromarray(dark.astype(np.uint8) * 9).filter(ImageFilter.BoxBlur(1))
+    )
+    if (dark & (crowd <= 1)).mean() < _SNOW:
+        return image
+    return image.filter(ImageFilter.MedianFilter(3))
 
 
 def _even(image: Image.Image) -> Image.Image:

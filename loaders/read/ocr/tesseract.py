@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 LANGUAGE = "vie"
 DOUBTFUL = 0.7  # a page whose words are less sure, 0 to 1, may stand on its side or its head
 _INSTALL = "apt-get install tesseract-ocr tesseract-ocr-vie, or the like of your system"
-_SETTINGS = "psm 6; 6"  # with a number to be raised whenever `scan` changes what is read
+_SETTINGS = "psm 6; 7"  # with a number to be raised whenever `scan` changes what is read
 _COLUMNS = 12  # of a row of Tesseract's table
 _LINE, _WORD = "4", "5"  # levels of its rows
 _FALL = 1.15  # the height of a line's box to the size of its letters

@@ -4,7 +4,7 @@ import hashlib
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 from phahe.loaders.read.page.columns import Band, bands
@@ -13,6 +13,7 @@ from phahe.loaders.read.page.grid import Grid, grids
 from phahe.loaders.read.page.layout import Layout
 from phahe.loaders.read.page.lines import Line, blanks, lines
 from phahe.loaders.read.page.sheet import UPRIGHT, Affine, Sheet, Word
+from phahe.loaders.read.page.spread import leaves
 from phahe.loaders.read.source import Kind, Region, SourceText
 
 _AROUND = 2  # pages before and behind in which a running head must come again
@@ -60,14 +61,19 @@ class Text:
             layout=self.layout,
         )
 
-    def _page(self, seen: Seen, tables: list[Grid], near: Sequence[Seen]) -> None:
+    def _begin(self, sheet: Sheet) -> None:
         if self.pages:
             self._write("\f")
         self.pages.append(self._length)
-        self.layout.page(*seen.sheet.page_size)
-        if seen.sheet.engine:
-            self._engine = seen.sheet.engine
+        self.layout.page(*sheet.page_size)
+        if sheet.engine:
+            self._engine = sheet.engine
             self._by_ocr.append(len(self.pages))
+
+    def _page(self, seen: Seen, tables: list[Grid], near: Sequence[Seen]) -> None:
+        if not seen.sheet.goes_on:
+            self._begin(seen.sheet)
+        if seen.sheet.engine:
             self._letters += seen.sheet.letters
             self._sure += seen.sheet.letters * (seen.sheet.sure or 0.0)
         self._place = seen.sheet.place
@@ -193,7 +199,7 @@ def _around(sheets: Iterable[Sheet]) -> Iterator[tuple[Seen, list[Grid], Sequenc
     """Each sheet with its lines, its tables and the pages near it."""
     held: deque[tuple[Seen, list[Grid]]] = deque()
     at = 0
-    for page in map(_seen, sheets):
+    for page in map(_seen, chain.from_iterable(map(leaves, sheets))):
         held.append(page)
         if len(held) > 2 * _AROUND + 1:
             held.popleft()

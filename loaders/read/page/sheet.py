@@ -80,7 +80,8 @@ class Sheet:
     """A page: its size, WORDS, RULES, and how its places are those of the page (PLACE).
 
     ENGINE tells who read it by OCR; it is empty where the file itself has the text.
-    PAGE_SIZE is that of the page shown, in the units PLACE leads to.
+    PAGE_SIZE is that of the page shown, in the units PLACE leads to. One that GOES_ON is a leaf
+    of the page before it.
     """
 
     width: float
@@ -90,6 +91,7 @@ class Sheet:
     page_size: tuple[float, float]
     place: Affine = UPRIGHT
     engine: str = ""
+    goes_on: bool = False
 
     @classmethod
     def blank(cls, width: float, height: float) -> Self:
