@@ -26,7 +26,7 @@ SCANS = HERE / "scanned"
 SOURCES = {"administrative": 6, "gazette": 1, "ocr_pairs": 1, "statutes": 1, "articles": 1}
 
 GENRE, COMPOSED, COMPOUND = 10, 3, 6
-LEAST, MOST = 2.0, 640_000
+LEAST, MOST = 2.0, 620_000
 """How often a gram must be counted to be kept, and how many triples are."""
 MEMORY = 6.0
 KEPT = 24
