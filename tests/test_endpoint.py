@@ -8,7 +8,6 @@ from typing import Any
 import pyoxigraph
 import pytest
 from collection import collection
-from pyoxigraph import Literal, NamedNode, Quad
 from servers.fuseki import FusekiServer
 from servers.server import or_skipped
 from terminal import run
@@ -114,10 +113,7 @@ def test_a_loader_that_stops_in_the_middle_writes_nothing(
 
 def test_no_beginning_of_a_write_is_an_update() -> None:
     """Jena carries out what has come whole of a request that ends early."""
-    gone, come = (
-        [Quad(NamedNode(f"a:{i}"), NamedNode("a:b"), Literal("} ;"), NamedNode(f"a:g{i % 2}"))]
-        for i in range(2)
-    )
+    gone, come = ([(f'<a:{i}> <a:b> "}} ;"', f"<a:g{i}>")] for i in range(2))
     text = "".join(endpoint.exchange(gone, come))
     for end in (i for i, letter in enumerate(text.rstrip()) if letter in "{} ;."):
         with pytest.raises(SyntaxError):

@@ -4,8 +4,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import ladybug
@@ -14,12 +16,13 @@ from collection import collection, stream
 
 from phahe.copying import whole
 from phahe.graph.errors import StoreError
-from phahe.graph.model import Edge, Statements, Subgraph
+from phahe.graph.model import Edge, Node, Statements, Subgraph
 from phahe.graph.stores import open_store
 from phahe.graph.stores.change import Change
 from phahe.graph.stores.elsewhere import TABLE
 
 UNITS = collection(12)
+LOST = Statements("lost", (), (Edge("CITES", "lost", "nowhere", {"document": "lost"}),))
 
 
 @pytest.fixture
@@ -190,14 +193,13 @@ def test_a_write_in_portions_is_one_write(
 ) -> None:
     """What a portion needs of a later one waits; what is nowhere undoes all of them."""
     monkeypatch.setattr("phahe.graph.stores.ladybug.BATCH", 3)
-    lost = Statements("lost", (), (Edge("CITES", "lost", "nowhere", {"document": "lost"}),))
     with open_store(tmp_path / "plans.lbug") as store, open_store(None) as memory:
         for units, drop in ((UNITS, ()), (UNITS[6:], [UNITS[0].document]), (UNITS, ())):
             memory.write(units, drop)
             store.write(iter(units), drop)
             assert store.graph() == memory.graph()
         with pytest.raises(StoreError, match="lost"):
-            store.write([*UNITS[6:], lost], drop=[UNITS[0].document])
+            store.write([*UNITS[6:], LOST], drop=[UNITS[0].document])
         assert store.graph() == memory.graph()
         assert list(map(whole, store.statements())) == list(map(whole, memory.statements()))
 
@@ -236,7 +238,11 @@ def test_a_change_by_hand_is_replaced_with_its_document(path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits on files are needed")
-def test_a_full_disk_is_told_before_anything_is_written(path: Path) -> None:
+@pytest.mark.parametrize("batch", [1000, 100])
+def test_a_full_disk_is_told_before_anything_is_written(batch: int, path: Path) -> None:
+    if batch == 100:  # so many are loaded aside, into an empty graph
+        path = path.with_name("new.lbug")
+        open_store(path).close()
     with open_store(path, read_only=True) as store:
         before = store.graph()
     done = elsewhere(
@@ -244,6 +250,8 @@ def test_a_full_disk_is_told_before_anything_is_written(path: Path) -> None:
         "resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))\n"
         f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
         "from collection import collection\n"
+        "from phahe.graph.stores import ladybug\n"
+        f"ladybug.BATCH = {batch}\n"
         "store().write(collection(400))",
         path,
     )
@@ -275,3 +283,142 @@ def test_a_log_that_breaks_off_ends_with_the_last_whole_write(cut: int, path: Pa
         after = Change.of(units)
         wanted = before if cut else Subgraph(after.nodes, after.edges)
         assert store.graph() == wanted
+
+
+@pytest.fixture
+def batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few documents are many: what is written first is loaded aside."""
+    monkeypatch.setattr("phahe.graph.stores.ladybug.BATCH", 3)
+
+
+def _knotted() -> list[Statements]:
+    """The collection, with all that portions may disagree about or need of each other."""
+    first, *between, last = UNITS
+    agency = next(node for node in first.nodes if node.label == "Agency")
+    renamed = replace(agency, properties={**agency.properties, "name": "Cơ quan mới"})
+    shared = Node("Task", "shared#t", {"text": "lúc đầu"})
+    later = replace(shared, properties={"text": "về sau"})
+    lonely = Node("Place", "place/không ai nêu", {"name": "Không ai nêu"})
+    heir = Edge("SUCCEEDED_BY", agency.id, agency.id)
+    apart = Edge("CITES", last.document, first.document, {"document": first.document})
+
+    def led(unit: Statements) -> Edge:
+        return Edge("HAS_TASK", unit.document, shared.id, {"document": unit.document})
+
+    heir_since = replace(heir, properties={"since": date(2025, 7, 1)})
+    return [
+        replace(
+            first,
+            nodes=(*first.nodes, shared, lonely),
+            edges=(*first.edges, led(first), heir, apart),
+        ),
+        *between,
+        replace(
+            last,
+            nodes=(*last.nodes, later, renamed),
+            edges=(*last.edges, led(last), heir_since),
+        ),
+    ]
+
+
+@pytest.mark.usefixtures("batch")
+def test_many_written_first_are_what_they_are_in_memory(tmp_path: Path) -> None:
+    """Also in a folder whose name has signs that mean something to the engine."""
+    folder = tmp_path / """tệp "a" 'b' [c] {d}"""
+    folder.mkdir()
+    path = folder / "plans.lbug"
+    with open_store(path) as store, open_store(None) as memory:
+        store.write(iter(_knotted()))
+        memory.write(_knotted())
+        assert store.graph() == memory.graph()
+        assert "StoreError" in elsewhere("store(read_only=True)", path).stderr
+        for units in ([UNITS[0], UNITS[11]], []):
+            store.write(units, drop=[UNITS[3].document])
+            memory.write(units, drop=[UNITS[3].document])
+            assert store.graph() == memory.graph()
+    assert list(folder.iterdir()) == [path]
+    with open_store(path, read_only=True) as store:
+        assert len(store.documents()) == 11
+
+
+def _broken(units: Iterable[Statements]) -> Iterator[Statements]:
+    yield from units
+    raise EOFError("the file ends here")
+
+
+OTHER = Statements(
+    "other",
+    (Node("Document", "other"), Node("Person", UNITS[0].document)),
+    (Edge("SIGNED_BY", "other", UNITS[0].document, {"document": "other"}),),
+)
+
+
+@pytest.mark.usefixtures("batch")
+@pytest.mark.parametrize(
+    ("units", "error", "says"),
+    [
+        ([*UNITS, LOST], StoreError, "the graph has no Document 'lost'"),
+        ([*UNITS, OTHER], StoreError, "is a Document here, not a Person"),
+        (_broken(UNITS), EOFError, "the file ends here"),
+    ],
+)
+def test_a_load_that_fails_leaves_the_graph_empty(
+    units: Iterable[Statements], error: type[Exception], says: str, tmp_path: Path
+) -> None:
+    with open_store(tmp_path / "plans.lbug") as store:
+        with pytest.raises(error, match=says):
+            store.write(units)
+        assert store.graph() == Subgraph({}, {})
+        store.write(UNITS)
+        assert store.documents() == sorted(unit.document for unit in UNITS)
+    assert [file.name for file in tmp_path.iterdir()] == ["plans.lbug"]
+
+
+LOADING = """
+import os
+from pathlib import Path
+from phahe.graph.stores import database, engine, ladybug
+
+def killed(owner, name, after=0):
+    done, calls = getattr(owner, name), []
+    def instead(*given):
+        calls.append(given)
+        if len(calls) > after:
+            os.kill(os.getpid(), 9)
+        return done(*given)
+    setattr(owner, name, instead)
+
+sys.path.insert(0, {tests!r})
+from collection import collection
+ladybug.BATCH = 3
+graph = store()
+killed({at})
+graph.write(collection(12))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is needed")
+@pytest.mark.parametrize(
+    ("at", "whole"),
+    [
+        ("engine.Engine, 'copy'", False),
+        ("engine.Engine, 'copy', 9", False),
+        ("database, '_replace'", False),
+        ("Path, 'replace'", False),
+        ("database.shutil, 'rmtree'", True),
+    ],
+)
+def test_a_load_that_is_killed_is_there_whole_or_not_at_all(
+    at: str, whole: bool, tmp_path: Path
+) -> None:
+    path, change = tmp_path / "plans.lbug", Change.of(UNITS)
+    done = elsewhere(LOADING.format(tests=str(Path(__file__).parent), at=at), path)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    with open_store(path, read_only=True) as store:
+        left = store.graph()
+    assert left == (Subgraph(change.nodes, change.edges) if whole else Subgraph({}, {}))
+    loaded = elsewhere(LOADING.format(tests=str(Path(__file__).parent), at="os, 'abort'"), path)
+    assert loaded.returncode == 0, loaded.stderr
+    with open_store(path, read_only=True) as store:
+        assert store.graph() == Subgraph(change.nodes, change.edges)
+    assert not path.with_name("plans.lbug.new").exists()

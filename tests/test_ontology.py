@@ -20,9 +20,11 @@ from phahe.graph.ontology.files import written
 from phahe.graph.registry.kinds import kinds
 from phahe.graph.schema import Property, schema
 from phahe.graph.stores.jsonld import context
+from phahe.graph.stores.lines import read_quads
 from phahe.graph.stores.oxigraph import OxigraphStore
 from phahe.graph.stores.terms import edition, expand
-from phahe.graph.stores.triples import STATEMENT, Triples
+from phahe.graph.stores.triples import Triples
+from phahe.graph.stores.writing import STATEMENT
 from phahe.queries.question import questions
 
 ROOT = Path(__file__).parents[1]
@@ -247,7 +249,7 @@ def _spoiled(triples: Triples, node: Node, property: Property) -> Iterator[Quad]
     """NODE with a value of PROPERTY that is of no type the schema has."""
     term = expand(property.term)
     time = NamedNode("http://www.w3.org/2001/XMLSchema#gMonth")
-    for quad in triples.node_quads(node, triples.shared):
+    for quad in read_quads(triples.writing.node(node)):
         if quad.predicate != term:
             yield quad
     yield Quad(triples.node_iri(node.id), term, Literal("--06", datatype=time), triples.shared)
@@ -255,20 +257,21 @@ def _spoiled(triples: Triples, node: Node, property: Property) -> Iterator[Quad]
 
 def test_the_shapes_find_an_edge_between_wrong_ends() -> None:
     triples, wrong = Triples(), set()
-    quads: list[Quad] = []
+    write, quads = triples.writing, list[Quad]()
     person, place = (Node(label, f"x/{label}", {"name": "A"}) for label in ("Person", "Place"))
     place = Node("Place", place.id, {"name": "A", "kind": "tỉnh", "level": "province"})
     for node in (person, place):
-        quads += triples.node_quads(node, triples.shared)
+        quads += read_quads(write.node(node))
     for kind in schema().edges.values():
         end = place if kind.target != "Place" else person
         sound = Node(
             kind.source, f"y/{kind.name}", world().nodes[f"n/{kind.source}"].properties
         )
-        quads += triples.node_quads(sound, triples.shared)
-        quads += triples.edge_quads(Edge(kind.name, sound.id, end.id, {"relation": "x"}))
+        arriving = Edge(kind.name, sound.id, end.id, {"relation": "x"})
+        quads += read_quads((*write.node(sound), *write.edge(arriving)))
         wrong.add((triples.iris.node(sound.id), expand(kind.term).value))
-        quads += triples.edge_quads(Edge(kind.name, f"z/{kind.name}", f"n/{kind.target}", {}))
+        untold = Edge(kind.name, f"z/{kind.name}", f"n/{kind.target}", {})
+        quads += read_quads(write.edge(untold))
     found = report([*quads, *triples.quads(world())])
     assert {(s, p) for s, p in found if "/y/" in s} == wrong
     untyped = {s for s, _ in found if "/z/" in s}
@@ -299,7 +302,7 @@ def test_the_shapes_find_what_the_constraints_forbid(
     properties = {**world().nodes[f"n/{label}"].properties, name: value}
     given = {key: item for key, item in properties.items() if item is not None}
     node = Node(label, "x", given)
-    found = report(list(triples.node_quads(node, triples.shared)))
+    found = report(list(read_quads(triples.writing.node(node))))
     assert found == {
         (triples.iris.node("x"), expand(schema().nodes[label].properties[name].term).value)
     }
@@ -313,10 +316,8 @@ def test_the_shapes_find_wrong_evidence(name: str, value: Value) -> None:
     triples, graph = Triples(), world()
     edge = next(iter(graph.edges.values()))
     wrong = Edge(edge.kind, edge.source, edge.target, {**edge.properties, name: value})
-    quads = [
-        q for node in graph.nodes.values() for q in triples.node_quads(node, triples.shared)
-    ]
-    found = report([*quads, *triples.edge_quads(wrong)])
+    quads = [q for node in graph.nodes.values() for q in read_quads(triples.writing.node(node))]
+    found = report([*quads, *read_quads(triples.writing.edge(wrong))])
     term = expand(schema().evidence[name].term).value
     assert found == {(triples.statement_iri(wrong.key).value, term)}
 

@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 import rdflib
+from collection import stream
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Quad
@@ -339,7 +341,7 @@ def test_a_failure_leaves_the_graph_as_it_was(
         assert store.graph() == before
 
 
-@pytest.mark.parametrize("moment", ["bulk_extend", "update"])
+@pytest.mark.parametrize("moment", ["bulk_load", "update"])
 def test_a_large_write_is_done_or_undone_after_a_crash(moment: str, tmp_path: Path) -> None:
     program = f"""
 import os, sys
@@ -368,10 +370,77 @@ store.write([unit("vn/a", "vn/decree")], drop=["vn/b"])
     before = normal(unit("vn/a", "vn/law"), unit("vn/b", "vn/law"))
     after = normal(unit("vn/a", "vn/decree"))
     with OxigraphStore(tmp_path / "graph", read_only=True) as store:
-        assert store.graph() == (before if moment == "bulk_extend" else after)
+        assert store.graph() == (before if moment == "bulk_load" else after)
     with OxigraphStore(tmp_path / "graph") as store:
-        assert store.graph() == (before if moment == "bulk_extend" else after)
+        assert store.graph() == (before if moment == "bulk_load" else after)
         assert sorted(f.name for f in (tmp_path / "graph").glob("phahe.*")) == ["phahe.lock"]
+
+
+@pytest.mark.parametrize("wait", [None, 0.0, 0.03, 0.1])
+def test_a_loader_that_is_killed_leaves_whole_writes(
+    wait: float | None, tmp_path: Path
+) -> None:
+    """Killed while the engine reads (None), or some seconds after it has read all."""
+    program = f"""
+import sys
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from collection import stream
+from phahe.graph.stores import oxigraph
+from phahe.graph.stores.journal import Journal
+oxigraph.BULK = 0
+units, store = list(stream(60, apart=True)), oxigraph.OxigraphStore({str(tmp_path / "graph")!r})
+store.write(units[:30])
+additions = Journal._additions
+def told(self, differences):
+    for number, line in enumerate(additions(self, differences)):
+        if {wait is None} and number == 3000:
+            print("reading", flush=True)
+        yield line
+    print("all read", flush=True)
+Journal._additions = told
+store.write(units)
+"""
+    command = [sys.executable, "-c", program]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as loader:
+        assert loader.stdout is not None and loader.stdout.readline()
+        time.sleep(wait or 0)
+        loader.kill()
+    units, memory = list(stream(60, apart=True)), OxigraphStore()
+    memory.write(units[:30])
+    before = memory.graph()
+    memory.write(units)
+    with OxigraphStore(tmp_path / "graph") as store:
+        assert store.graph() in (before, memory.graph())
+        store.write(units)
+        assert set(store.quads()) == set(memory.quads())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits on files are needed")
+@pytest.mark.parametrize("bulk", [0, 10**9], ids=["bulk", "transaction"])
+@pytest.mark.parametrize("name", ["oxigraph:plans", "plans.trig"])
+def test_a_full_disk_leaves_the_graph_as_it_was(name: str, bulk: int, tmp_path: Path) -> None:
+    program = f"""
+import resource, sys
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from collection import stream
+from phahe.graph.errors import StoreError
+from phahe.graph.stores import open_store, oxigraph
+oxigraph.BULK = {bulk}
+units = list(stream(60, apart=True))
+with open_store({name!r}) as store:
+    store.write(units[:9])
+    before = store.graph()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+    try:
+        store.write(units)
+    except StoreError as error:
+        print(error)
+with open_store({name!r}, read_only=True) as store:
+    assert store.graph() == before
+"""
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "make room" in done.stdout, (done.stdout, done.stderr)
 
 
 def test_a_file_changed_by_others_is_not_overwritten(tmp_path: Path) -> None:

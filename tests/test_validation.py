@@ -16,6 +16,7 @@ from phahe.graph.model import Edge, Node, Statements, Value
 from phahe.graph.ontology.validation import findings, validate
 from phahe.graph.schema import Property, schema
 from phahe.graph.stores import open_store
+from phahe.graph.stores.lines import read_quads
 from phahe.graph.stores.terms import expand
 from phahe.graph.stores.triples import Triples
 
@@ -53,7 +54,7 @@ def test_every_rule_of_every_kind_of_node_is_enforced() -> None:
         right = world().nodes[f"n/{label}"].properties
         for name, rule, properties in cases(asked, right):
             id = f"{label}/{name}/{rule}"
-            quads += TRIPLES.node_quads(Node(label, id, properties), TRIPLES.shared)
+            quads += read_quads(TRIPLES.writing.node(Node(label, id, properties)))
             wrong.add((id, expand(known[name].term).value, rule))
     found = findings(quads, TRIPLES)
     assert {(f.id, f.term, f.rule) for f in found} == wrong
@@ -65,12 +66,12 @@ def test_every_rule_of_every_kind_of_node_is_enforced() -> None:
 def test_every_rule_of_evidence_is_enforced() -> None:
     graph = world()
     edge = graph.edges["CITES", "n/Document", "n/Document", "n/Document"]
-    quads = [q for n in graph.nodes.values() for q in TRIPLES.node_quads(n, TRIPLES.shared)]
+    quads = [q for n in graph.nodes.values() for q in read_quads(TRIPLES.writing.node(n))]
     wrong = set()
     for i, case in enumerate(cases(CONSTRAINTS["evidence"], edge.properties)):
         name, rule, properties = case
         stated = replace(edge, properties={**properties, "document": f"d{i}"})
-        quads += TRIPLES.edge_quads(stated)
+        quads += read_quads(TRIPLES.writing.edge(stated))
         wrong.add((expand(schema().evidence[name].term).value, rule))
     found = findings(quads, TRIPLES)
     assert {(f.term, f.rule) for f in found} == wrong
@@ -91,9 +92,9 @@ def test_what_may_come_once_may_not_come_twice() -> None:
 
 def test_an_edge_between_wrong_ends_is_told() -> None:
     person, place = (world().nodes[f"n/{label}"] for label in ("Person", "Place"))
-    quads = [q for node in (person, place) for q in TRIPLES.node_quads(node, TRIPLES.shared)]
+    quads = [q for node in (person, place) for q in read_quads(TRIPLES.writing.node(node))]
     edge = Edge("CITES", person.id, place.id, {"relation": "cites", "document": "d"})
-    found = sorted(findings([*quads, *TRIPLES.edge_quads(edge)], TRIPLES))
+    found = sorted(findings([*quads, *read_quads(TRIPLES.writing.edge(edge))], TRIPLES))
     assert [(f.id, f.property, f.rule, f.value, f.message) for f in found] == [
         (person.id, "dẫn chiếu", "Class", place.id, "không phải là «văn bản»"),
         (person.id, "dẫn chiếu", "Source", None, "đi từ một đối tượng không phải là «văn bản»"),

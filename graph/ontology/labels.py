@@ -5,7 +5,7 @@ from functools import cache
 
 from phahe.graph.schema import schema
 from phahe.graph.stores.terms import expand
-from phahe.graph.stores.triples import STATEMENT
+from phahe.graph.stores.writing import STATEMENT
 
 
 def label(iri: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from phahe.graph.ontology.turtle import PREFIXES, block, head, text
 from phahe.graph.schema import EdgeKind, NodeKind, Property, schema
 from phahe.graph.stores.terms import RDF, XSD
-from phahe.graph.stores.triples import STATEMENT
+from phahe.graph.stores.writing import STATEMENT
 
 SHAPES = "https://phahe.example/ontology/shape/"
 _DATATYPE = {

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from tempfile import TemporaryFile
 from typing import IO
 
-import pyoxigraph
-from pyoxigraph import Quad, QueryBoolean, QuerySolutions, RdfFormat
+from pyoxigraph import Quad, QueryBoolean, QuerySolutions
 
 from phahe.graph.errors import QueryError, StoreError
 from phahe.graph.model import Statements, Table
 from phahe.graph.stores.change import Change
-from phahe.graph.stores.journal import pieces
+from phahe.graph.stores.lines import Line, n_quads, pieces, read_lines
 from phahe.graph.stores.login import Login
 from phahe.graph.stores.mark import base_of
 from phahe.graph.stores.protocol import Endpoint
@@ -76,7 +75,7 @@ class EndpointStore(QuadStore):
             come.seek(0)
             if large and self._endpoint.add(come):
                 return
-            self._endpoint.update(exchange(_kept(gone), _kept(come)))
+            self._endpoint.update(exchange(read_lines(gone), read_lines(come)))
 
     def query(
         self,
@@ -127,8 +126,8 @@ class EndpointStore(QuadStore):
         self._endpoint.close()
 
 
-def exchange(gone: Iterable[Quad], come: Iterable[Quad]) -> Iterator[str]:
-    """One SPARQL update, in pieces: the quads GONE go and those that COME are added.
+def exchange(gone: Iterable[Line], come: Iterable[Line]) -> Iterator[str]:
+    """One SPARQL update, in pieces: what is GONE goes and what is to COME is added.
 
     It is a single operation, of which no beginning is an update: when a writer dies its request
     ends early, and Jena takes that for the end of the text and carries out what was whole.
@@ -140,12 +139,6 @@ def exchange(gone: Iterable[Quad], come: Iterable[Quad]) -> Iterator[str]:
     yield "} WHERE {}\n"
 
 
-def _keep(quads: Iterable[Quad], file: IO[bytes]) -> None:
-    """Write QUADS to FILE, those of one graph together."""
-    together = sorted(quads, key=lambda quad: str(quad.graph_name))
-    pyoxigraph.serialize(together, file, RdfFormat.N_QUADS)
-
-
-def _kept(file: IO[bytes]) -> Iterator[Quad]:
-    file.seek(0)
-    return pyoxigraph.parse(file, RdfFormat.N_QUADS)
+def _keep(lines: Iterable[Line], file: IO[bytes]) -> None:
+    """Write LINES to FILE, those of one graph together."""
+    file.writelines(n_quads(sorted(lines, key=lambda line: line[1])))

@@ -1,5 +1,6 @@
-"""A Ladybug database of this project's schema: opening, locking, transactions, rows."""
+"""A Ladybug database of this project's schema: its tables, transactions, rows."""
 
+import glob
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,8 +14,8 @@ from phahe.graph.model import Edge, Node
 from phahe.graph.schema import EdgeKind, NodeKind, Property, schema
 from phahe.graph.stores.change import EdgeKey
 from phahe.graph.stores.cypher import Writer
+from phahe.graph.stores.database import Database
 from phahe.graph.stores.elsewhere import TABLE, Elsewhere
-from phahe.graph.stores.lock import FileLock
 from phahe.graph.stores.room import check_room
 from phahe.graph.stores.tables import (
     definitions,
@@ -26,12 +27,9 @@ from phahe.graph.stores.tables import (
 )
 from phahe.graph.stores.version import check_version
 
-_SIZE = 2**38  # bytes of address space a database takes; the engine's default is 8 TB
-_LOG = 2**28  # bytes of changes after which the file itself is brought up to date
 _LEAST = 2**16  # bytes that any write may need
 FEW = 50
 """Edges, or nodes whose edges are wanted, up to which they are best sought one by one."""
-_PENDING = "recovery is pending"
 _MARK = "phahe schema "
 
 
@@ -46,56 +44,14 @@ class Engine(Writer):
         """Open, or create."""
         self.path = path
         self.read_only = read_only
-        if path is not None and (path.is_dir() or (read_only and not path.exists())):
-            raise StoreError(
-                f"no graph at {path}: it is {'a folder' * path.is_dir() or 'not there'}"
-            )
         self._elsewhere = Elsewhere(self)
         self._sent = _LEAST
-        self._lock = FileLock(path, read_only=read_only) if path is not None else None
-        try:
-            self._open()
-        except BaseException:
-            self._release()
-            raise
-
-    def _open(self) -> None:
-        try:
-            self._database = self._database_at()
-        except RuntimeError as error:
-            if not self.read_only or _PENDING not in str(error):
-                raise StoreError(self._opening_failed(str(error))) from error
-            self._recover()
-            self._database = self._database_at()
-        self._connection = ladybug.Connection(self._database)
+        self._database = Database(path, read_only=read_only)
         try:
             self._check_version()
         except BaseException:
-            self._shut()
+            self._database.close()
             raise
-
-    def _database_at(self) -> Any:
-        target = ":memory:" if self.path is None else str(self.path)
-        return ladybug.Database(
-            target,
-            read_only=self.read_only,
-            max_db_size=_SIZE,
-            checkpoint_threshold=_LOG,
-            throw_on_wal_replay_failure=False,  # a log that breaks off holds no commit there
-        )
-
-    def _recover(self) -> None:
-        """Complete the checkpoint of a writer that was killed, which only a writer may."""
-        self._release()
-        Engine(self.path).close()
-        self._lock = FileLock(self.path, read_only=True) if self.path else None
-
-    def _opening_failed(self, reason: str) -> str:
-        if "lock" in reason:
-            return f"{self.path} is being used by another program; wait or close it"
-        if "not a valid" in reason:
-            return f"{self.path} is not a graph: a file of another program; choose another name"
-        return f"{self.path} cannot be opened as a graph: {reason}"
 
     def _check_version(self) -> None:
         """Compare the version of the graph with the schema's; make the tables of a new one."""
@@ -137,9 +93,9 @@ class Engine(Writer):
         self._sent += sum(_weight(value) for value in given.values())
         try:
             if not given:
-                return self._connection.execute(text)
-            prepared = ladybug.PreparedStatement(self._connection, text, given)
-            return self._connection.execute(prepared, given)
+                return self._database.connection.execute(text)
+            prepared = ladybug.PreparedStatement(self._database.connection, text, given)
+            return self._database.connection.execute(prepared, given)
         except RuntimeError as error:
             raise self._failure(error) from error
 
@@ -172,8 +128,10 @@ class Engine(Writer):
         prepared = None
         try:
             for given in map(dict, parameters):
-                prepared = prepared or ladybug.PreparedStatement(self._connection, text, given)
-                result: Any = self._connection.execute(prepared, given)
+                prepared = prepared or ladybug.PreparedStatement(
+                    self._database.connection, text, given
+                )
+                result: Any = self._database.connection.execute(prepared, given)
                 found += result.get_all()
         except RuntimeError as error:
             raise self._failure(error) from error
@@ -191,10 +149,17 @@ class Engine(Writer):
         """Find out anew what `stated` needs, after a change of any kind."""
         self._elsewhere.renew()
 
-    def _create_nodes(self, kind: NodeKind, nodes: Sequence[Node]) -> None:
-        """Not by COPY, which is in no log: of a writer killed while it commits, rows that were
-        copied would be lost and all other changes kept.
+    def copy(self, table: str, file: Path) -> None:
+        """Fill TABLE, node or edge, with the rows of the Parquet FILE, by its bulk loader.
+
+        Not beside other changes in one transaction: of a writer killed while it commits,
+        rows that were copied are lost and all others kept.
         """
+        name = glob.escape(str(file)).replace("\\", r"\\").replace('"', r"\"")
+        self.run(f'COPY {table} FROM "{name}"')
+
+    def _create_nodes(self, kind: NodeKind, nodes: Sequence[Node]) -> None:
+        """Not by COPY, see there: other changes go with it."""
         text = f"LOAD FROM $rows CREATE (:{kind.name} {{id: k0{_given(kind.properties)}}})"
         self.run(text, {"rows": node_table(kind, nodes)})
 
@@ -231,7 +196,7 @@ class Engine(Writer):
         if seconds is None:
             yield
             return
-        self._connection.set_query_timeout(max(round(seconds * 1000), 1))
+        self._database.connection.set_query_timeout(max(round(seconds * 1000), 1))
         try:
             yield
         except StoreError as error:
@@ -239,7 +204,7 @@ class Engine(Writer):
                 raise QueryError(f"no answer within {seconds:g} seconds") from error
             raise
         finally:
-            self._connection.set_query_timeout(0)
+            self._database.connection.set_query_timeout(0)
 
     @contextmanager
     def transaction(self, *, read_only: bool = False) -> Iterator[None]:
@@ -259,25 +224,20 @@ class Engine(Writer):
     def _roll_back(self) -> None:
         """End the transaction; some errors of the engine have ended it already."""
         try:
-            self._connection.execute("ROLLBACK")
+            self._database.connection.execute("ROLLBACK")
         except RuntimeError as error:
             if "No active transaction" not in str(error):
                 raise StoreError(f"{self.path}: {error}") from error
 
+    @contextmanager
+    def aside(self) -> Iterator[Path]:
+        """See `Database.aside`; it is for what is too much for one transaction."""
+        with self._database.aside() as folder:
+            yield folder
+
     def close(self) -> None:
-        """Write everything to the file and let go of it; a second time does nothing."""
-        if self._connection.is_closed:
-            return
-        self._shut()
-        self._release()
-
-    def _shut(self) -> None:
-        self._connection.close()
+        """See `Database.close`."""
         self._database.close()
-
-    def _release(self) -> None:
-        if self._lock is not None:
-            self._lock.release()
 
 
 def _given(properties: Mapping[str, Property]) -> str:

@@ -2,14 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby, islice, starmap
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
+from phahe.graph.stores.lines import Line, as_file, deletion, line
 from phahe.graph.stores.rewrite import Difference
 
-_CHUNK = 20_000
 _NAME = NamedNode("urn:phahe:journal")
 _MARK = Quad(_NAME, _NAME, Literal("the additions are there"))
 
@@ -33,24 +32,24 @@ class Journal:
         return self._file.exists()
 
     def run(self, store: Store, differences: Iterable[Difference]) -> None:
-        """Make the DIFFERENCES in STORE; no quad both goes and comes."""
+        """Make the DIFFERENCES in STORE; nothing both goes and comes."""
         try:
-            store.bulk_extend(self._additions(differences))
+            load(store, self._additions(differences))
         finally:
             self.recover(store)
 
-    def _additions(self, differences: Iterable[Difference]) -> Iterator[Quad]:
+    def _additions(self, differences: Iterable[Difference]) -> Iterator[Line]:
         """What comes, and the mark when the file is there that tells what goes."""
         with self._draft.open("w", encoding="utf-8") as file:
 
-            def keep(gone: Iterable[Quad]) -> None:
+            def keep(gone: Iterable[Line]) -> None:
                 file.writelines(f"{update}\n" for update in deletion(gone))
 
             yield from added(differences, keep)
             file.flush()
             os.fsync(file.fileno())
         self._draft.replace(self._file)
-        yield _MARK
+        yield line(_MARK)
 
     def recover(self, store: Store) -> None:
         """Bring STORE to the end of a write that was broken off, or leave it as before."""
@@ -66,35 +65,18 @@ class Journal:
         self._file.unlink()
 
 
+def load(store: Store, lines: Iterable[Line]) -> None:
+    """Add LINES to STORE by the bulk loader: all of them or, after an error or a crash, none.
+
+    It does not look at the IRIs again, which are those of `Iris` or were in the graph.
+    """
+    store.bulk_load(as_file(lines), RdfFormat.N_QUADS, lenient=True)
+
+
 def added(
-    differences: Iterable[Difference], keep: Callable[[Iterable[Quad]], object]
-) -> Iterator[Quad]:
-    """The quads that come by DIFFERENCES; those that go are given to KEEP on the way."""
+    differences: Iterable[Difference], keep: Callable[[Iterable[Line]], object]
+) -> Iterator[Line]:
+    """What comes by DIFFERENCES; what goes is given to KEEP on the way."""
     for gone, come in differences:
         keep(gone)
         yield from come
-
-
-def deletion(quads: Iterable[Quad]) -> Iterator[str]:
-    """SPARQL updates of one line each that delete QUADS, some thousands at a time."""
-    return (f"DELETE DATA {{ {piece} }}" for piece in pieces(quads))
-
-
-def insertion(quads: Iterable[Quad]) -> Iterator[str]:
-    """SPARQL updates of one line each that insert QUADS, some thousands at a time."""
-    return (f"INSERT DATA {{ {piece} }}" for piece in pieces(quads))
-
-
-def pieces(quads: Iterable[Quad]) -> Iterator[str]:
-    """QUADS as SPARQL updates have them between braces, some thousands a piece.
-
-    The library writes the terms: whatever a literal holds, it ends where it should.
-    """
-    rest = iter(quads)
-    while rows := list(islice(rest, _CHUNK)):
-        yield " ".join(starmap(_placed, groupby(rows, key=lambda quad: quad.graph_name)))
-
-
-def _placed(graph: object, quads: Iterable[Quad]) -> str:
-    triples = " ".join(f"{q.subject} {q.predicate} {q.object} ." for q in quads)
-    return triples if isinstance(graph, DefaultGraph) else f"GRAPH {graph} {{ {triples} }}"

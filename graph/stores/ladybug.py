@@ -1,7 +1,10 @@
 """The graph in one file, by Ladybug, an embedded engine of Cypher: the default store."""
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
@@ -10,6 +13,7 @@ from phahe.graph.model import Node, Statements, Subgraph, Table
 from phahe.graph.stores.change import Change
 from phahe.graph.stores.cypherstore import CypherStore
 from phahe.graph.stores.engine import Engine
+from phahe.graph.stores.load import Load
 from phahe.graph.stores.reading import check_changing, check_reading, plain
 from phahe.graph.stores.store import Parameters
 from phahe.graph.stores.update import Update
@@ -17,6 +21,7 @@ from phahe.graph.stores.update import Update
 BATCH = 1000
 """Documents whose statements are held at a time while they are written: some 100 MB."""
 _EXPECTING = re.compile(r" expecting \{[^}]*\}")  # sixty words that help nobody
+_PORTION = 10_000  # documents whose changes the engine holds in one transaction
 _BATCH = 500  # records read at a time: some 20 MB
 
 
@@ -27,12 +32,15 @@ class LadybugStore(CypherStore):
     as it was. Raises StoreError, see `Engine`.
     """
 
-    portion = 10_000
-
     def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
         """Open the graph, or make an empty one where there is none."""
         self._engine = Engine(path, read_only=read_only)
         super().__init__(path, self._engine, read_only=read_only)
+
+    @property
+    def portion(self) -> int:
+        """See `Store.portion`: the first takes any number, at most BATCH are held."""
+        return sys.maxsize if self._engine.is_empty() else _PORTION
 
     @classmethod
     def of(cls, graph: Subgraph) -> Self:
@@ -47,11 +55,25 @@ class LadybugStore(CypherStore):
     def write(self, units: Iterable[Statements], drop: Iterable[str] = ()) -> None:
         """See `Store.write`."""
         self._check_writable()
-        with self._engine.transaction():
-            update = Update(self._engine)
-            for change in Change.portions(units, drop, BATCH):
-                update.bring(change)
-            update.finish()
+        changes = Change.portions(units, drop, BATCH)
+        first = next(changes)
+        many = len(first.documents) >= BATCH
+        changes = chain([first], changes)
+        del first  # not to be held for as long as the others come
+        with self._writing(many=many) as writing:
+            for change in changes:
+                writing.bring(change)
+            writing.finish()
+
+    @contextmanager
+    def _writing(self, *, many: bool) -> Iterator[Update | Load]:
+        """What MANY changes, or a few, are brought to."""
+        if many and self._engine.path is not None and self._engine.is_empty():
+            with self._engine.aside() as folder:
+                yield Load(self._engine, folder)
+        else:
+            with self._engine.transaction():
+                yield Update(self._engine)
 
     def records(self, keys: Iterable[str] | None = None) -> Iterator[Node]:
         """See `Store.records`."""

@@ -26,6 +26,8 @@ class FileLock:
             raise StoreError(f"{path}: {error.strerror}") from error
         try:
             _lock(self._file, shared=read_only)
+            if not os.path.samestat(os.fstat(self._file), os.stat(path)):
+                raise BlockingIOError  # replaced since it was opened
         except BlockingIOError as error:
             os.close(self._file)
             by = "written" if read_only else "used"

@@ -6,9 +6,9 @@ schema says so.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import lru_cache
 from typing import Any, cast
 
 from phahe.graph.errors import InputError
@@ -23,7 +23,6 @@ _PYTHON = {
     "date": date,
     "strings": tuple,
 }
-_SOUND = (bool, date)  # types all of whose values can be stored
 _INT64 = 2**63
 
 
@@ -36,22 +35,34 @@ def normal_node(node: Node) -> Node:
         if not node.id:
             raise ValueError("the id is empty")
         _check_text(node.id)
-        return Node(node.label, node.id, _normal(node.properties, node.label, kind.properties))
+        properties = _normal(node.properties, node.label, kind.properties)
+        same = properties is node.properties
+        return node if same else Node(node.label, node.id, properties)
     except ValueError as error:
         raise InputError(f"{node.label} {node.id!r}: {error}") from error
 
 
-def normal_edge(edge: Edge, document: str) -> Edge:
-    """EDGE of the unit of DOCUMENT in normal form; see `normal_node`."""
+def normal_edges(edges: Iterable[Edge], document: str) -> Iterator[Edge]:
+    """EDGES of the unit of DOCUMENT in normal form, one by one; see `normal_node`."""
+    kinds, bare = schema().edges, {"document": document}
+    for edge in edges:
+        # Most edges say no more than who states them.
+        if edge.properties == bare and edge.kind in kinds and document.isascii():
+            yield edge
+        else:
+            yield _normal_edge(edge, document)
+
+
+def _normal_edge(edge: Edge, document: str) -> Edge:
+    given = edge.properties
     try:
         if edge.kind not in schema().edges:
             raise ValueError(f"no such kind of edge; kinds: {', '.join(schema().edges)}")
-        if not document or edge.properties.get("document", document) != document:
+        if not document or given.get("document", document) != document:
             raise ValueError(f"stated by {edge.document!r} in the unit of {document!r}")
-        if edge.properties == {"document": document}:  # says no more, as most edges do
-            _check_text(document)
+        properties = _normal(given, "", schema().evidence)
+        if properties is given:
             return edge
-        properties = _normal(edge.properties, "", schema().evidence)
         return Edge(edge.kind, edge.source, edge.target, properties)
     except ValueError as error:
         raise InputError(
@@ -60,30 +71,45 @@ def normal_edge(edge: Edge, document: str) -> Edge:
 
 
 def _normal(given: Properties, owner: str, known: Mapping[str, Property]) -> Properties:
-    """GIVEN in the order of KNOWN, the properties that OWNER may have."""
-    values: dict[str, Value] = {}
-    places = _places(owner)
-    last, sorted_ = -1, True
-    for name, value in cast(Mapping[str, Any], given).items():
-        place, kind = places.get(name, (-1, type(None)))
-        if place < 0:
-            unknown = ", ".join(sorted(given.keys() - known.keys()))
-            raise ValueError(f"not in the schema: {unknown}")
-        sound = kind in _SOUND or (kind is str and isinstance(value, str) and value.isascii())
-        if not sound or type(value) is not kind:  # few: what is called here costs most
-            value = _named_value(value, known[name])
-            if value == ():
-                continue
-        values[name] = value
-        sorted_, last = sorted_ and place > last, place
-    return values if sorted_ else {name: values[name] for name in known if name in values}
+    """GIVEN in the order of KNOWN, the properties that OWNER may have; itself if it is so."""
+    names = _order((owner, *given, *map(type, given.values())))
+    if names is not None and _all_normal(given.values()):
+        return given if names == () else {name: given[name] for name in names}
+    unknown = given.keys() - known.keys()
+    if unknown:
+        raise ValueError(f"not in the schema: {', '.join(sorted(unknown))}")
+    values = {n: _named_value(given[n], p) for n, p in known.items() if n in given}
+    return {name: value for name, value in values.items() if value != ()}
 
 
-@cache
-def _places(owner: str) -> Mapping[str, tuple[int, type]]:
-    """Place and type of the properties of a kind of node, '' for evidence."""
-    known = schema().nodes[owner].properties if owner else schema().evidence
-    return {p.name: (place, _PYTHON[p.type]) for place, p in enumerate(known.values())}
+@lru_cache(maxsize=1000)
+def _order(shape: tuple[object, ...]) -> tuple[str, ...] | None:
+    """The order in which an owner has properties, () where it is theirs already.
+
+    SHAPE is the owner ('' for evidence), the names and the types of the values. None where a
+    name is unknown or a value of another type than the schema's.
+    """
+    owner, *rest = shape
+    types = dict(zip(rest[: len(rest) // 2], rest[len(rest) // 2 :], strict=True))
+    known = schema().nodes[str(owner)].properties if owner else schema().evidence
+    names = tuple(name for name in known if name in types)
+    if len(names) < len(types) or any(types[n] is not _PYTHON[known[n].type] for n in names):
+        return None
+    return () if names == tuple(types) else names
+
+
+def _all_normal(values: Iterable[Any]) -> bool:
+    """Whether VALUES, of the right types, are in normal form."""
+    try:
+        for value in values:
+            if type(value) is str:
+                if not value.isascii():
+                    value.encode()  # as `_check_text` does
+            elif type(value) in _BOUNDED and not _BOUNDED[type(value)](value):
+                return False
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _named_value(value: Any, known: Property) -> Value:
@@ -109,7 +135,7 @@ def _value(value: Any, known: Property) -> Value:
         return _check_text(value)
     if isinstance(value, tuple):
         return _strings(value)
-    if isinstance(value, int) and not -_INT64 <= value < _INT64:
+    if isinstance(value, int) and not _is_int64(value):
         raise ValueError(f"{value} does not fit into 64 bits")
     if isinstance(value, float) and not math.isfinite(value):
         raise ValueError(f"{value} is not a finite number")
@@ -128,3 +154,20 @@ def _check_text(text: str) -> str:
     if not text.isascii():
         text.encode()
     return text
+
+
+def _is_int64(number: int) -> bool:
+    return -_INT64 <= number < _INT64
+
+
+def _is_strings(values: tuple[object, ...]) -> bool:
+    """Whether VALUES are some strings, sorted, each once."""
+    return values != () and all(type(v) is str for v in values) and _strings(values) == values
+
+
+_BOUNDED: Mapping[type, Callable[[Any], bool]] = {
+    int: _is_int64,
+    float: math.isfinite,
+    tuple: _is_strings,
+}
+"""Of the types that have values which no store can keep: which it can."""

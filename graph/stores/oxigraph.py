@@ -1,17 +1,19 @@
 """The graph as RDF in Oxigraph, on disk or in memory."""
 
+import errno
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import pyoxigraph
-from pyoxigraph import Quad
 
 from phahe.graph.errors import QueryError, StoreError
 from phahe.graph.model import Statements, Table
 from phahe.graph.stores.change import Change
 from phahe.graph.stores.iris import BASE
-from phahe.graph.stores.journal import Journal, added, deletion, insertion
+from phahe.graph.stores.journal import Journal, added, load
+from phahe.graph.stores.lines import Line, deletion, insertion
 from phahe.graph.stores.lock import FileLock
 from phahe.graph.stores.mark import base_of
 from phahe.graph.stores.quads import Quads
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 LOCK = "phahe.lock"
 BULK = 20_000
 """Quads from which on a write goes through the bulk loader."""
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class OxigraphStore(QuadStore):
@@ -59,7 +63,7 @@ class OxigraphStore(QuadStore):
             self.close()
             if isinstance(error, StoreError):
                 raise
-            raise StoreError(_refusal(self._name, error)) from error
+            raise StoreError(refusal(self._name, error)) from error
 
     def _find_base(self, wanted: str | None) -> None:
         """Take the base of the graph that is there. Raises StoreError, see `base_of`."""
@@ -108,17 +112,17 @@ class OxigraphStore(QuadStore):
         try:
             self._apply(rewrite)
         except OSError as error:
-            raise StoreError(_refusal(self._name, error)) from error
+            raise StoreError(refusal(self._name, error)) from error
 
     def _apply(self, rewrite: Rewrite) -> None:
         """Make the changes of REWRITE in one transaction, or a journal and the bulk loader."""
-        removed: list[Quad] = []
+        removed: list[Line] = []
         come = added(rewrite.differences(), removed.extend)
         if rewrite.size() < BULK:
             changes = list(insertion(come))
             self.store.update(";\n".join([*deletion(removed), *changes]))
         elif self._journal is None:
-            self.store.bulk_extend(come)
+            load(self.store, come)
             self.store.update(";\n".join(deletion(removed)))
         else:
             self._journal.run(self.store, rewrite.differences())
@@ -164,7 +168,7 @@ class OxigraphStore(QuadStore):
         except (SyntaxError, ValueError, RuntimeError) as error:
             raise QueryError(f"the change was refused: {error}") from error
         except OSError as error:
-            raise StoreError(_refusal(self._name, error)) from error
+            raise StoreError(refusal(self._name, error)) from error
         return Table((), ())
 
     def close(self) -> None:
@@ -175,7 +179,11 @@ class OxigraphStore(QuadStore):
             self._lock = None
 
 
-def _refusal(name: str, error: OSError) -> str:
-    if "lock" in str(error).lower():
+def refusal(name: str, error: OSError) -> str:
+    """What ERROR of the disk means for the graph NAME, and what to do."""
+    said = str(error)
+    if "lock file" in said:
         return f"{name} is open in another program; close it there, or open it read-only"
-    return f"{name} cannot be opened or written: {error}"
+    if any(os.strerror(lack) in said for lack in _FULL):
+        return f"{name} was not changed: {said}; make room on the disk, then do it again"
+    return f"{name} cannot be opened or written: {said}"

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from phahe.graph.model import Edge, Node, Statements, Subgraph
 from phahe.graph.schema import schema
 from phahe.graph.stores.terms import CONFORMS, TYPE, Term, expand
-from phahe.graph.stores.triples import EdgeKey, Triples, bare
+from phahe.graph.stores.triples import EdgeKey, Triples
 from phahe.graph.stores.units import Ids, units
 
 Nodes = Iterable[NamedNode]
@@ -68,7 +68,7 @@ class Quads(ABC):
         return list(self.triples.read(self.descriptions(ids)).nodes.values())
 
     def descriptions(self, ids: Iterable[str]) -> Iterator[Quad]:
-        """The quads that say what the nodes IDS are, in whichever graph."""
+        """The quads that say what the nodes IDS are, in whichever graph tells their kind."""
         return filter(self.triples.describes, self.match(subjects=self._iris(ids)))
 
     def edges(self, keys: Iterable[EdgeKey]) -> list[Edge]:
@@ -77,11 +77,10 @@ class Quads(ABC):
 
     def edge_quads(self, keys: Iterable[EdgeKey]) -> Iterator[Quad]:
         """The quads of the edges with these KEYS: their triples and their statements."""
-        wanted = {self.triples.statement_iri(key): bare(key) for key in keys}
-        yield from self.match(subjects=wanted)
-        triples = {next(self.triples.edge_quads(edge)) for edge in wanted.values()}
-        sources = {self.triples.node_iri(edge.source) for edge in wanted.values()}
-        yield from triples.intersection(self.match(subjects=sources))
+        wanted = set(keys)
+        yield from self.match(subjects=map(self.triples.statement_iri, wanted))
+        leaving = self.match(subjects=self._iris({source for _, source, _, _ in wanted}))
+        yield from (quad for quad in leaving if self.triples.edge_key(quad) in wanted)
 
     def edges_at(self, ids: Collection[str]) -> Iterator[EdgeKey]:
         """The keys of the edges that leave or reach one of the nodes IDS."""

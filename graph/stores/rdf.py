@@ -11,7 +11,7 @@ from pyoxigraph import Quad
 
 from phahe.graph.errors import StoreError
 from phahe.graph.model import Statements, Table
-from phahe.graph.stores.oxigraph import OxigraphStore
+from phahe.graph.stores.oxigraph import OxigraphStore, refusal
 from phahe.graph.stores.quadstore import QuadStore
 from phahe.graph.stores.store import Parameters, Store
 from phahe.graph.stores.syntax import read_file, sorted_into_graphs, syntax
@@ -76,7 +76,7 @@ class RdfStore(OxigraphStore):
             raise
         except OSError as error:
             self._load(self._triples.iris.base)
-            raise StoreError(f"{self._name} cannot be written: {error}") from error
+            raise StoreError(refusal(self._name, error)) from error
 
     def _save(self) -> None:
         """Write everything beside the file, then put it in its place."""

@@ -1,4 +1,4 @@
-"""What a write takes away from the quads of a graph and what it adds."""
+"""What a write takes away from the quads of a graph and what it adds, as text."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Set
@@ -11,12 +11,13 @@ from phahe.graph.errors import StoreError
 from phahe.graph.model import Edge, Node
 from phahe.graph.schema import schema
 from phahe.graph.stores.change import Change, missing_end
+from phahe.graph.stores.lines import Line, line
 from phahe.graph.stores.quads import Quads
 from phahe.graph.stores.triples import EdgeKey
 
 T = TypeVar("T")
-Difference = tuple[Collection[Quad], Collection[Quad]]
-"""Quads that go and quads that come, in any order."""
+Difference = tuple[Collection[Line], Collection[Line]]
+"""What goes and what comes, in any order."""
 
 _BATCH = 500  # nodes, edges or documents compared at a time
 
@@ -50,12 +51,13 @@ class Rewrite:
 
     def differences(self) -> Iterator[Difference]:
         """The whole rewriting, some nodes or edges at a time."""
-        if self._triples.mark not in self._known(self._quads.marks()):
-            yield (), [self._triples.mark]
+        mark = line(self._triples.mark)
+        if mark not in self._known(self._quads.marks()):
+            yield (), [mark]
         change = self._change
         for ids in map(set, _batches(self._doomed.union(change.nodes))):
             kept = change.nodes.keys() & ids - self._doomed
-            after = [quad for id in kept for quad in self._described(change.nodes[id])]
+            after = [line for id in kept for line in self._described(change.nodes[id])]
             there = ids.difference(self._new)
             yield _difference(self._known(self._quads.descriptions(there)), after)
         stated: dict[str, list[Edge]] = defaultdict(list)
@@ -70,19 +72,20 @@ class Rewrite:
             edges = [change.edges[key] for key in keys if key in change.edges]
             yield _difference(self._known(self._quads.edge_quads(keys)), self._stated(edges))
 
-    def _known(self, quads: Iterator[Quad]) -> set[Quad]:
-        return set() if self._fresh else set(quads)
+    def _known(self, quads: Iterator[Quad]) -> set[Line]:
+        return set() if self._fresh else set(map(line, quads))
 
-    def _described(self, node: Node) -> Iterator[Quad]:
-        """NODE's quads: an owned one with a document that leads to it."""
-        owners = (e.document for e in self._edges[node.id] if e.target == node.id)
-        owned = schema().nodes[node.label].owned
-        document = next(filter(None, owners), "") if owned else ""
-        return self._triples.node_quads(node, self._triples.graph(document))
+    def _described(self, node: Node) -> Iterator[Line]:
+        """What describes NODE: an owned one stands with a document that leads to it."""
+        document = ""
+        if schema().nodes[node.label].owned:
+            owners = (e.document for e in self._edges[node.id] if e.target == node.id)
+            document = next(filter(None, owners), "")
+        return self._triples.writing.node(node, document)
 
-    def _stated(self, edges: Iterable[Edge]) -> list[Quad]:
+    def _stated(self, edges: Iterable[Edge]) -> list[Line]:
         kept = (edge for edge in edges if self._doomed.isdisjoint((edge.source, edge.target)))
-        return [quad for edge in kept for quad in self._triples.edge_quads(edge)]
+        return [line for edge in kept for line in self._triples.writing.edge(edge)]
 
     def _check(self) -> None:
         change = self._change
@@ -137,7 +140,7 @@ class Rewrite:
         return label is not None and schema().nodes[label].owned
 
 
-def _difference(before: set[Quad], after: list[Quad]) -> Difference:
+def _difference(before: set[Line], after: list[Line]) -> Difference:
     if not before:
         return (), after
     return before.difference(after), set(after) - before

@@ -1,13 +1,13 @@
 """Quads in a store of pyoxigraph's, in this process."""
 
 from collections.abc import Collection, Iterable, Iterator
-from itertools import product
+from itertools import chain, product, starmap
 from typing import TypeVar
 
 from pyoxigraph import NamedNode, Quad, Store
 
 from phahe.graph.stores.quads import Nodes, Quads
-from phahe.graph.stores.terms import Term
+from phahe.graph.stores.terms import TYPE, Term
 from phahe.graph.stores.triples import Triples
 
 T = TypeVar("T")
@@ -28,10 +28,15 @@ class StoredQuads(Quads):
         graphs: Nodes | None = None,
     ) -> Iterator[Quad]:
         """See `Quads.match`."""
-        for s, p, o, g in product(
-            _any(subjects), _any(predicates), _any(objects), _any(graphs)
-        ):
-            yield from self.store.quads_for_pattern(s, p, o, g)
+        places = map(_any, (subjects, predicates, objects, graphs))
+        return chain.from_iterable(starmap(self.store.quads_for_pattern, product(*places)))
+
+    def descriptions(self, ids: Iterable[str]) -> Iterator[Quad]:
+        """See `Quads.descriptions`; the links of a node, which may be many, are not read."""
+        find = self.store.quads_for_pattern
+        for iri in map(self.triples.node_iri, ids):
+            for graph in {typed.graph_name for typed in find(iri, TYPE, None)}:
+                yield from filter(self.triples.describes, find(iri, None, None, graph))
 
     def is_empty(self) -> bool:
         """See `Quads.is_empty`."""

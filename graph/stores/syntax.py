@@ -11,6 +11,7 @@ from pyoxigraph import DefaultGraph, Literal, Quad, RdfFormat, Store, Triple, se
 from phahe.graph.errors import StoreError
 from phahe.graph.schema import schema
 from phahe.graph.stores.jsonld import json_ld
+from phahe.graph.stores.lines import read_quads
 from phahe.graph.stores.terms import TYPE, expand, prefixes
 from phahe.graph.stores.triples import Triples, bare
 
@@ -121,4 +122,5 @@ def spelled(quads: Iterable[Quad], triples: Triples) -> Iterator[Triple]:
             yield quad.triple
             key = triples.edge_key(quad)
             if key is not None and triples.statement_iri(key) not in stated:
-                yield from (q.triple for q in triples.edge_quads(bare(key), spelled=True))
+                told = triples.writing.edge(bare(key), spelled=True)
+                yield from (quad.triple for quad in read_quads(told))

@@ -87,6 +87,11 @@ def edge_table(edges: Sequence[Edge]) -> pa.Table:
     return _table(ends, schema().evidence, [e.properties for e in edges])
 
 
+def key_columns() -> list[str]:
+    """The columns of `edge_table` that tell edges of a kind apart: ends, stating document."""
+    return ["k0", "k1", f"p{list(schema().evidence).index('document')}"]
+
+
 def id_table(ids: Sequence[str]) -> pa.Table:
     """IDS as the column k0."""
     return _table([list(ids)], {}, [])

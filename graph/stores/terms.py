@@ -42,6 +42,7 @@ def edition(version: int) -> NamedNode:
 
 
 CONFORMS = expand("dcterms:conformsTo")
+IDENTIFIER = expand("dcterms:identifier")
 
 
 def prefixes(base: str = BASE) -> dict[str, str]:

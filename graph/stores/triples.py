@@ -9,21 +9,20 @@ from phahe.graph.errors import StoreError
 from phahe.graph.model import Edge, Node, Properties, Subgraph, Value
 from phahe.graph.schema import EdgeKind, NodeKind, Property, schema
 from phahe.graph.stores.iris import BASE, Iris
-from phahe.graph.stores.normative import LEGAL_RESOURCE, lays_down_law
+from phahe.graph.stores.lines import Line, line, read_quads
+from phahe.graph.stores.normative import LEGAL_RESOURCE
 from phahe.graph.stores.terms import (
     CONFORMS,
+    IDENTIFIER,
     OBJECT,
     PREDICATE,
     SUBJECT,
     TYPE,
     edition,
     expand,
-    literal,
     value,
 )
-
-STATEMENT = "phahe:Statement"
-"""The one term of the project's own that schema.toml does not have."""
+from phahe.graph.stores.writing import Writing
 
 EdgeKey = tuple[str, str, str, str]
 """Kind, source, target, stating document ('' for the registry)."""
@@ -42,6 +41,7 @@ class Triples:
 
     def __init__(self, base: str = BASE) -> None:
         self.iris = Iris(base)
+        self.writing = Writing(self.iris)
         self.shared = NamedNode(self.iris.graph())
         self.mark = Quad(self.shared, CONFORMS, edition(schema().version), self.shared)
         table = schema()
@@ -60,9 +60,7 @@ class Triples:
             for known in (self._evidence, *self._properties.values())
             for term, property in known.items()
         }
-        self._identifier = expand("dcterms:identifier")
-        self._statement = expand(STATEMENT)
-        self._described = {self._identifier}.union(*self._properties.values())
+        self._described = {IDENTIFIER}.union(*self._properties.values())
 
     def node_iri(self, id: str) -> NamedNode:
         """The IRI of the node ID."""
@@ -80,53 +78,19 @@ class Triples:
         """The document whose named graph GRAPH is; None for a graph of another make."""
         return self.iris.graph_document(graph.value) if isinstance(graph, NamedNode) else None
 
-    def node_quads(self, node: Node, graph: NamedNode) -> Iterator[Quad]:
-        """The description of NODE, in GRAPH. Raises StoreError for what the schema lacks."""
-        kind = schema().nodes.get(node.label)
-        if kind is None:
-            raise StoreError(f"node {node.id!r}: no kind {node.label!r} in schema.toml")
-        subject = self.node_iri(node.id)
-        yield Quad(subject, TYPE, expand(kind.term), graph)
-        yield Quad(subject, self._identifier, Literal(node.id), graph)
-        if lays_down_law(node):
-            yield Quad(subject, TYPE, LEGAL_RESOURCE, graph)
-        yield from self._values(subject, node.properties, kind.properties, graph, node.id)
-
-    def edge_quads(self, edge: Edge, spelled: bool = False) -> Iterator[Quad]:
-        """EDGE in the graph of the document that states it.
-
-        SPELLED writes its statement also where triple and graph would say the same.
-        """
-        kind = schema().edges.get(edge.kind)
-        if kind is None:
-            raise StoreError(f"edge {edge.key}: no kind {edge.kind!r} in schema.toml")
-        graph, predicate = self.graph(edge.document), expand(kind.term)
-        source, target = self.node_iri(edge.source), self.node_iri(edge.target)
-        yield Quad(source, predicate, target, graph)
-        if not (spelled or _says_more(kind, edge.properties)):
-            return
-        subject = self.statement_iri(edge.key)
-        yield Quad(subject, TYPE, self._statement, graph)
-        yield Quad(subject, SUBJECT, source, graph)
-        yield Quad(subject, PREDICATE, predicate, graph)
-        yield Quad(subject, OBJECT, target, graph)
-        yield from self._values(subject, edge.properties, schema().evidence, graph, edge.key)
-
     def statement_iri(self, key: EdgeKey) -> NamedNode:
         """The IRI of the statement of the edge with this KEY."""
         kind, source, target, document = key
         return NamedNode(self.iris.statement(source, kind, target, document))
 
+    def lines(self, graph: Subgraph, spelled: bool = False) -> Iterator[Line]:
+        """All of GRAPH with the mark, as text; see `Writing.graph`."""
+        yield line(self.mark)
+        yield from self.writing.graph(graph, spelled)
+
     def quads(self, graph: Subgraph, spelled: bool = False) -> Iterator[Quad]:
-        """All of GRAPH; an owned node stands with the document that leads to it."""
-        yield self.mark
-        owners = {edge.target: edge.document for edge in graph.edges.values() if edge.document}
-        for node in graph.nodes.values():
-            kind = schema().nodes.get(node.label)
-            owner = owners.get(node.id, "") if kind and kind.owned else ""
-            yield from self.node_quads(node, self.graph(owner))
-        for edge in graph.edges.values():
-            yield from self.edge_quads(edge, spelled)
+        """The same as quads."""
+        return read_quads(self.lines(graph, spelled))
 
     def read(self, quads: Iterable[Quad]) -> Subgraph:
         """The nodes and edges that QUADS hold; what is not of this mapping is passed over.
@@ -218,23 +182,6 @@ class Triples:
             return self.edge(statement)
         return bare(key)
 
-    def _values(
-        self,
-        subject: NamedNode,
-        values: Properties,
-        properties: Mapping[str, Property],
-        graph: NamedNode,
-        owner: object,
-    ) -> Iterator[Quad]:
-        """VALUES as triples of SUBJECT, a list as one triple a value."""
-        for name, given in values.items():
-            property = properties.get(name)
-            if property is None:
-                raise StoreError(f"{owner}: no property {name!r} in schema.toml")
-            predicate = expand(property.term)
-            for item in given if isinstance(given, tuple) else (given,):
-                yield Quad(subject, predicate, literal(item), graph)
-
     def _read(self, quads: list[Quad], properties: Mapping[NamedNode, Property]) -> Properties:
         """The properties that QUADS give, in the order of the schema, lists sorted."""
         values: dict[str, Value] = {}
@@ -260,10 +207,3 @@ def bare(key: EdgeKey) -> Edge:
 
 def _by_term(properties: Mapping[str, Property]) -> dict[NamedNode, Property]:
     return {expand(property.term): property for property in properties.values()}
-
-
-def _says_more(kind: EdgeKind, properties: Properties) -> bool:
-    """Whether an edge of KIND needs a statement: triple and graph tell who states it."""
-    if kind.relation:
-        return True
-    return any(name != "document" or not value for name, value in properties.items())

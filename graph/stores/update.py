@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from phahe.graph.errors import StoreError
 from phahe.graph.model import Edge, Node
 from phahe.graph.schema import schema
-from phahe.graph.stores.change import Change, EdgeKey, missing_end
+from phahe.graph.stores.change import Change, EdgeKey
 from phahe.graph.stores.cypher import Writer, by_label
 from phahe.graph.stores.elements import Elements, merged
+from phahe.graph.stores.integrity import check_ends, clean, missing, without_held
 from phahe.graph.stores.units import Ids, ends
 
 
@@ -33,24 +34,22 @@ class Update:
         gone = [e for key, e in before.items() if after.get(key) != e]
         come = {k: e for k, e in after.items() if before.get(k) != e} if before else after
         fresh = self._write_nodes(change)
-        missing = self._missing(come.values(), change)
-        waiting = {k: e for k, e in come.items() if _needs(e, missing)} if missing else {}
+        lacking = self._missing(come.values(), change)
+        waiting = {k: e for k, e in come.items() if _needs(e, lacking)} if lacking else {}
         self._engine.delete_edges(gone)
         self._engine.create_edges(e for k, e in come.items() if k not in waiting)
         self._engine.note_stated(change.documents, after.keys())
         self._waiting = {k: e for k, e in self._waiting.items() if k not in after} | waiting
-        loose = _without_held(merged([ends(gone), fresh]), after)
+        loose = without_held(merged([ends(gone), fresh]), after)
         self._loose = merged([self._loose, loose])
         self._empty = False
 
     def finish(self) -> None:
         """Make what waited for later changes. Raises StoreError, see `Store.write`."""
         waiting = list(self._waiting.values())
-        for label, ids in self._missing(waiting).items():
-            first = min(ids)
-            raise missing_end(_edge_at(waiting, label, first), label, first)
+        check_ends(self._elements, waiting)
         self._engine.create_edges(waiting)
-        self._clean(self._loose)
+        clean(self._elements, self._loose)
 
     def _edges_before(self, change: Change) -> dict[EdgeKey, Edge]:
         """The edges that the change's documents state, and of the registry those it brings."""
@@ -68,7 +67,7 @@ class Update:
         return {k: e for k, e in edges.items() if e.document or k in change.edges}
 
     def _write_nodes(self, change: Change) -> Ids:
-        """Write the change's nodes; the ids of those that are new, by label."""
+        """Write the change's nodes; the ids of shared ones that are new, by label."""
         fresh: dict[str, set[str]] = {}
         for label, nodes in by_label(change.nodes.values()).items():
             there = {} if self._empty else self._there(label, nodes)
@@ -77,7 +76,8 @@ class Update:
                 self._check_unused(label, new)
             self._engine.create_nodes(new)
             self._engine.set_nodes(n for n in nodes if there.get(n.id, n) != n)
-            fresh[label] = {n.id for n in new}
+            if not schema().nodes[label].owned:  # else an edge leads to it that comes as well
+                fresh[label] = {n.id for n in new}
         return fresh
 
     def _there(self, label: str, nodes: Iterable[Node]) -> dict[str, Node]:
@@ -91,41 +91,14 @@ class Update:
             for (id,) in self._engine.rows_by(f"(n:{other})", "n.id", ids, "n.id"):
                 raise StoreError(f"node {id!r} is a {other} here, not a {label}")
 
-    def _missing(self, edges: Iterable[Edge], change: Change | None = None) -> Ids:
+    def _missing(self, edges: Iterable[Edge], change: Change) -> Ids:
         """The nodes that EDGES need and that neither are there nor come with CHANGE."""
-        coming = by_label(change.nodes.values()) if change else {}
+        coming = by_label(change.nodes.values())
         rest = {
             label: ids - {node.id for node in coming.get(label, ())}
             for label, ids in ends(edges).items()
         }
-        missing = {}
-        for label, ids in rest.items():
-            found = self._engine.rows_by(f"(n:{label})", "n.id", ids, "n.id")
-            missing[label] = ids - {id for (id,) in found}
-        return merged([missing])
-
-    def _clean(self, loose: Ids) -> None:
-        """Remove those of the nodes LOOSE that nothing holds, and what they alone held."""
-        while loose:
-            gone = merged({label: ids - self._held(label, ids)} for label, ids in loose.items())
-            loose = merged(self._elements.near(label, ids) for label, ids in gone.items())
-            for label, ids in gone.items():
-                text = f"UNWIND $ids AS one MATCH (n:{label}) WHERE n.id = one DETACH DELETE n"
-                self._engine.rows(text, {"ids": list(ids)})
-
-    def _held(self, label: str, ids: Iterable[str]) -> set[str]:
-        """Those of IDS that an edge holds, see `Store.write`."""
-        arriving = "|".join(e.name for e in schema().edges.values() if e.target == label)
-        leaving = "|".join(e.name for e in schema().edges.values() if e.source == label)
-        # Not IS NOT NULL: a planner might go through all that is stated, for each node anew.
-        stated = "WHERE coalesce(e.document, '') <> ''"
-        owned = schema().nodes[label].owned
-        held = [f"EXISTS {{ MATCH (n)<-[e:{arriving}]-() {stated if owned else ''} }}"]
-        if leaving and not owned:
-            held.append(f"EXISTS {{ MATCH (n)-[e:{leaving}]->() {stated} }}")
-        condition = f"AND ({' OR '.join(held)})"
-        rows = self._engine.rows_by(f"(n:{label})", "n.id", ids, "n.id", condition)
-        return {id for (id,) in rows}
+        return missing(self._elements, rest)
 
 
 def _needs(edge: Edge, ids: Ids) -> bool:
@@ -133,24 +106,3 @@ def _needs(edge: Edge, ids: Ids) -> bool:
     kind = schema().edges[edge.kind]
     at_source, at_target = ids.get(kind.source, ()), ids.get(kind.target, ())
     return edge.source in at_source or edge.target in at_target
-
-
-def _without_held(loose: Ids, edges: Iterable[EdgeKey]) -> Ids:
-    """LOOSE without the nodes that one of EDGES, which come, holds: the engine is not asked."""
-    held: dict[str, set[str]] = defaultdict(set)
-    for name, source, target, document in edges:
-        kind = schema().edges[name]
-        if document or not schema().nodes[kind.target].owned:
-            held[kind.target].add(target)
-        if document and not schema().nodes[kind.source].owned:
-            held[kind.source].add(source)
-    return merged({label: ids - held[label]} for label, ids in loose.items())
-
-
-def _edge_at(edges: Iterable[Edge], label: str, id: str) -> Edge:
-    """The first of EDGES that has the node ID of that LABEL at an end."""
-    for edge in edges:
-        kind = schema().edges[edge.kind]
-        if (label, id) in ((kind.source, edge.source), (kind.target, edge.target)):
-            return edge
-    raise LookupError(id)
