@@ -1,11 +1,13 @@
-"""Make pages to measure the repair by: python benchmarks/repair_pages.py CORPUS OUT.
+"""Make pages to measure the repair by: python benchmarks/repair_pages.py CORPUS OUT [NAME...].
 
 OUT/corpus.jsonl: pages of the corpus's documents set aside, scanned at 120 to 200 dots an inch;
 OUT/samples.jsonl: pages of the project's own documents; OUT/pairs.jsonl: the corpus's pairs
 that were set aside; OUT/worst.jsonl: the forty of these of which the least can be recognised;
 OUT/dev.jsonl, OUT/blind.jsonl: worn pages in three faces of texts written for measuring
 (repair_texts/), each scanned three times, and of documents set aside; OUT/second.jsonl: worn
-pages of nine later texts, each scanned seven times, in the words of everyday life.
+pages of nine later texts, each scanned seven times, in the words of everyday life;
+OUT/third.jsonl: worn pages of twelve texts by another hand, not looked at for tuning.
+Names of files behind OUT make these alone.
 """
 
 import gzip
@@ -14,7 +16,8 @@ import random
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from phahe.loaders.repair.spelling import bare
@@ -69,11 +72,25 @@ def halves(corpus: Path, dice: random.Random) -> Iterator[tuple[str, Row]]:
                 yield ("dev", "blind")[number % 2], page
 
 
-def second(dice: random.Random) -> Iterator[Row]:
-    """Worn pages of the texts written last."""
-    for _ in range(7):
-        for file in sorted(TEXTS.glob("second-*.txt")):
+def later(name: str, times: int, dice: random.Random) -> Iterator[Row]:
+    """Worn pages of the texts called NAME, each scanned so many TIMES."""
+    for _ in range(times):
+        for file in sorted(TEXTS.glob(f"{name}-*.txt")):
             yield from worn(file.stem, file.read_text("utf-8"), dice, 99)
+
+
+def own(dice: random.Random) -> Iterator[Row]:
+    """Pages of the project's own documents."""
+    for file in sorted((*SAMPLES.rglob("*.txt"), *SAMPLES.rglob("*.md"))):
+        if "ocr" not in file.stem and file.stem != "README":
+            yield from scanned(file.stem, file.read_text("utf-8"), dice)
+
+
+def documents(corpus: Path, dice: random.Random) -> Iterator[Row]:
+    """Pages of the documents of CORPUS set aside."""
+    for name, most in SHARES.items():
+        for row in kept(corpus, name):
+            yield from scanned(row["id"], row["text"], dice, most)
 
 
 def likeness(row: Row) -> float:
@@ -82,35 +99,25 @@ def likeness(row: Row) -> float:
     return (true & seen).total() / max(1, true.total())
 
 
-def main(corpus: Path, out: Path) -> None:
-    """Write the seven files."""
-    dice = random.Random(1)
+def main(corpus: Path, out: Path, names: Sequence[str]) -> None:
+    """Write the files of NAMES, or all, each when it is made."""
     out.mkdir(parents=True, exist_ok=True)
-    half = list(halves(corpus, random.Random(4)))
-    pairs = list(kept(corpus, "ocr_pairs"))
-    files = {
-        "pairs": pairs[::3],
-        "worst": sorted(pairs, key=likeness)[:40],
-        "corpus": [
-            page
-            for name, most in SHARES.items()
-            for row in kept(corpus, name)
-            for page in scanned(row["id"], row["text"], dice, most)
-        ],
-        "dev": [row for name, row in half if name == "dev"],
-        "blind": [row for name, row in half if name == "blind"],
-        "second": list(second(random.Random(7))),
-        "samples": [
-            page
-            for file in sorted((*SAMPLES.rglob("*.txt"), *SAMPLES.rglob("*.md")))
-            if "ocr" not in file.stem and file.stem != "README"
-            for page in scanned(file.stem, file.read_text("utf-8"), dice)
-        ],
+    half = cache(lambda: list(halves(corpus, random.Random(4))))
+    pairs = cache(lambda: list(kept(corpus, "ocr_pairs")))
+    files: dict[str, Callable[[], Iterable[Row]]] = {
+        "pairs": lambda: pairs()[::3],
+        "worst": lambda: sorted(pairs(), key=likeness)[:40],
+        "dev": lambda: (row for name, row in half() if name == "dev"),
+        "blind": lambda: (row for name, row in half() if name == "blind"),
+        "second": lambda: later("second", 7, random.Random(7)),
+        "third": lambda: later("third", 3, random.Random(3)),
+        "corpus": lambda: documents(corpus, random.Random(1)),
+        "samples": lambda: own(random.Random(2)),
     }
-    for name, found in files.items():
-        lines = (json.dumps(row, ensure_ascii=False) for row in found)
+    for name in names or files:
+        lines = (json.dumps(row, ensure_ascii=False) for row in files[name]())
         (out / f"{name}.jsonl").write_text("\n".join(lines), "utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])

@@ -43,8 +43,7 @@ class Edge:
     @property
     def key(self) -> tuple[str, str, str, str]:
         """What identifies the edge."""
-        stated = self.properties.get("document", "")
-        return self.kind, self.source, self.target, str(stated)
+        return self.kind, self.source, self.target, self.document
 
     @property
     def label(self) -> str:

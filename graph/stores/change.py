@@ -83,22 +83,22 @@ class _Before:
         self.nodes[node.id] = told
         return True
 
-    def lacks_edge(self, edge: Edge, key: EdgeKey) -> bool:
-        """The same of EDGE of the registry, with its KEY."""
-        last, self.registry[key] = self.registry.get(key), edge
+    def lacks_edge(self, edge: Edge) -> bool:
+        """The same of EDGE of the registry."""
+        last, self.registry[edge.key] = self.registry.get(edge.key), edge
         return last != edge
 
 
 def _add_edges(unit: Statements, edges: dict[EdgeKey, Edge], before: _Before) -> Set[str]:
     """Add the edges of UNIT; the nodes to which those lead that it states."""
     led_to = set()
-    for edge in normal_edges(unit.edges, unit.document):
-        key = edge.key
-        if key[3]:
+    document = unit.document
+    for edge in normal_edges(unit.edges, document):
+        if "document" in edge.properties:
             led_to.add(edge.target)
-            edges[key] = edge
-        elif before.lacks_edge(edge, key):
-            edges[key] = edge
+            edges[edge.kind, edge.source, edge.target, document] = edge
+        elif before.lacks_edge(edge):
+            edges[edge.key] = edge
     return led_to
 
 

@@ -49,11 +49,11 @@ class Elsewhere:
 
     def note(self, documents: Set[str], edges: Collection[EdgeKey]) -> None:
         """From now on DOCUMENTS state the edges with these keys and no others."""
-        others = [key for key in edges if key[1] != key[3] and key[3]]
-        led = {(key[3], key[2]) for key in edges if key[1] == key[3] and key[0] in _owning()}
+        owning = _owning()
+        led = {(key[3], key[2]) for key in edges if key[1] == key[3] and key[0] in owning}
         found = _nothing()
-        for kind, source, _, document in others:
-            if (document, source) not in led:
+        for kind, source, _, document in edges:
+            if source != document and document and (document, source) not in led:
                 found[document][schema().edges[kind].source].add(source)
         text = f"LOAD FROM $rows MATCH (n:{TABLE}) WHERE n.id = k0 DELETE n"
         self._engine.rows(text, {"rows": id_table(list(documents))})

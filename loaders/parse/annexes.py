@@ -44,6 +44,8 @@ class Annex:
 
     def _is_group(self, row: Row, cells: dict[str, Flow]) -> bool:
         """Whether a row only names those below it: a Roman number or a letter, and no body."""
+        if row.group:
+            return True
         filled = [words for words in cells.values() if len(words)]
         alone = sum(bool(cell) for cell in row.cells) == 1
         number, content = cells.get("number"), cells.get("content")
@@ -80,7 +82,9 @@ class Annex:
             self._warn("shifted-cells", reason, span)
             cells = {role: cells[role] for role in ("number", "content") if role in cells}
         lead, helping = self._named(cells, "lead"), self._named(cells, "coordinating")
-        if fits and "lead" in cells and not len(cells["lead"]):
+        if row.unsure:
+            self._warn("doubtful-cell", "không chắc từ nào ghi cơ quan nào, để trống", span)
+        elif fits and "lead" in cells and not len(cells["lead"]):
             self._warn("empty-cell", "nhiệm vụ không ghi cơ quan chủ trì", span)
         names = tuple(dict.fromkeys(n.name for n in lead))
         value, said = self._term(cells)

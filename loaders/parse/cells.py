@@ -24,12 +24,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table at [START:END]; SHIFTED when a cell is in doubt."""
+    """One row of a table at [START:END]; SHIFTED when a cell is in doubt.
+
+    UNSURE: a cell was left out, for its words are in doubt; GROUP: it names the rows below.
+    """
 
     start: int
     end: int
     cells: tuple[Cell, ...]
     shifted: bool = False
+    unsure: bool = False
+    group: bool = False
 
     def joined(self, cells: tuple[Cell, ...], end: int) -> "Row":
         """The row with the words of one more line in its CELLS."""

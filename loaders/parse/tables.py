@@ -1,7 +1,7 @@
 """Tables in a text, whatever their form: rows of cells, each a list of stretches of the text.
 
 Forms: Markdown with bars, grids of +---+, tabs, HTML; `columns.py` has those that only blanks
-or line ends make.
+or line ends make, `flattened.py` those that have lost their form.
 """
 
 import re
@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from phahe.graph.fold import fold
 from phahe.loaders.parse.cells import Cell, Line, Row, lines_between
 from phahe.loaders.parse.columns import columned, stacked
+from phahe.loaders.parse.flattened import flattened
 from phahe.loaders.parse.labels import column_role
+from phahe.loaders.parse.naming import Naming
 from phahe.loaders.parse.reading import Reading
 
 _RULE = re.compile(r"[\s|:+=-]*(?:-{2,}|={2,})[\s|:+=-]*")
@@ -36,26 +38,55 @@ class Table:
     roles: tuple[str | None, ...]
     rows: tuple[Row, ...]
 
+    def meets(self, other: "Table") -> bool:
+        """Whether the stretches of the two overlap."""
+        return self.start < other.end and other.start < self.end
 
-def tables(reading: Reading, start: int, end: int) -> list[Table]:
-    """The tables of tasks in TEXT[START:END], in order."""
-    found = list(_html(reading, start, end))
-    for rows in _bodies(reading, start, end):
-        table = _table(reading, rows)
-        if table and not any(t.start < table.end and table.start < t.end for t in found):
-            found.append(table)
-    return _continued(reading, sorted(found, key=lambda table: table.start))
+    @property
+    def sure(self) -> int:
+        """How many rows have every cell in its column."""
+        fit = [row for row in self.rows if len(row.cells) == len(self.roles)]
+        return sum(not (row.shifted or row.unsure) for row in fit)
 
 
-def _bodies(reading: Reading, start: int, end: int) -> Iterator[list[Row]]:
-    """The rows of each stretch of lines that one form makes a table."""
+def tables(reading: Reading, start: int, end: int, naming: Naming) -> list[Table]:
+    """The tables of tasks in TEXT[START:END], in order; NAMING tells bodies from other words.
+
+    Where the form of one is lost, or keeps few of its rows, its words tell what they are.
+    """
+    found, loose = list(_html(reading, start, end)), list[Table]()
     lines = lines_between(reading, start, end)
+    for rows, firm in _bodies(reading, lines):
+        table = _table(reading, rows)
+        if table and not any(map(table.meets, found)):
+            whole = firm or table.sure == len(table.rows)
+            (found if whole else loose).append(table)
+    for roles, rows, top in flattened(lines, naming, [(t.start, t.end) for t in found]):
+        flat = Table(top.start, rows[-1].end, roles, tuple(rows))
+        weak = [table for table in loose if flat.meets(table)]
+        if flat.sure > sum(table.sure for table in weak):
+            found.append(flat)
+            loose = [table for table in loose if table not in weak]
+    return _continued(reading, sorted(found + loose, key=lambda table: table.start))
+
+
+def _bodies(reading: Reading, lines: Sequence[Line]) -> Iterator[tuple[list[Row], bool]]:
+    """The rows of each stretch of lines that one form makes a table, and whether it is firm."""
     index = 0
     while index < len(lines):
         rows, after = _read(reading, lines, index)
         if rows and len(rows) > 1:
-            yield rows
+            yield rows, _is_firm([line.text.strip() for line in lines[index:after]])
         index = max(after, index + 1)
+
+
+def _is_firm(lines: Sequence[str]) -> bool:
+    """Whether LINES were written as a table: with tabs, rules, or bars at all their ends."""
+    return (
+        "\t" in lines[0]
+        or any(_RULE.fullmatch(line) for line in lines[:3])
+        or all(line[:1] == line[-1:] == "|" for line in lines if line)
+    )
 
 
 def _read(reading: Reading, lines: Sequence[Line], index: int) -> tuple[list[Row], int]:

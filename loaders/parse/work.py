@@ -102,7 +102,7 @@ def work(
     gathered = Gathered(reading, names, _plan_year(described), spans)
     roots, cells = [], list[Flow]()
     for start, end, prefix in stretches:
-        found = tables(reading, start, end)
+        found = tables(reading, start, end, names)
         skip = [(table.start, table.end) for table in found]
         roots.append(outline(reading, blocks, start, end, skip, prefix))
         gather(gathered, roots[-1])

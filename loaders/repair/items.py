@@ -82,7 +82,8 @@ def items(text: str, stretch: Stretch, found: Sequence[Symbol]) -> Iterator[Item
             found_ = _candidates(word, capitals)
             if word.lower() in MIDDLE and _between(text, parts, at):
                 found_ = _preferred(found_, MIDDLE[word.lower()])
-            label = key(word, capitals)
+            short = word.isupper() and _abbreviated(word)
+            label = "" if short else key(word, capitals)
             yield _item(part.start + first, word, capitals, inner, found_, first > 0, label)
 
 

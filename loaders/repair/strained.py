@@ -14,9 +14,9 @@ from phahe.loaders.repair.items import Item
 
 STRAIN = -23.0
 """Logarithm of a word with its letters and its neighbours under which others are proposed."""
-LIKELY = -8.0
+LIKELY = -7.0
 """The same of a word proposed, behind the words before it."""
-FARTHEST = -22.0
+FARTHEST = -20.0
 """The same of its letters to be read as they were."""
 GAIN = 4.0
 """Nats by which a word proposed must be likelier than the one chosen."""

@@ -10,7 +10,7 @@ from importlib.resources import files
 from phahe.loaders.repair.spelling import bare
 
 _LETTER = r"[A-Za-zĐđÐÉé¢§&0-9]"
-_GROUP = rf"(?:[A-ZĐÐ]|0(?=H)){_LETTER}{{0,14}}"
+_GROUP = rf"(?:[A-ZĐÐ]|0(?=H)|1(?=T\s?[-–])){_LETTER}{{0,14}}"
 _STATE = re.compile(
     r"(?<![^\W_])(?<!/)(?P<n>\d{1,5}(?:\.\d{1,3})?[a-zđ]?)\s{0,2}(?P<y>/\s?(?:19|20)\d\d)?\s?/\s?"
     rf"(?P<s>{_GROUP}(?:\s?[-–]\s?{_GROUP}){{0,4}})(?!\w)"
@@ -23,10 +23,11 @@ _SEPARATOR = re.compile(r"(\s?[-–/]\s?)")
 _DATA = tomllib.loads(
     files("phahe.loaders.repair.model").joinpath("symbols.toml").read_text("utf-8")
 )
-_TERM = re.compile(r"(?P<body>[QO0G]H|[UO]BTV[QO0G]H)[Il|]?(?P<term>[1Il|][0-9SOIl])")
+_TERM = re.compile(r"(?P<body>[A-ZĐÐ0]{2,9}?)[Il|]?(?P<term>[1Il|](?:S5|[0-9SOIl]))")
+"""The legislature or a body of it, and its term; a 5 may be read twice over."""
 
 KINDS, ISSUERS = tuple(_DATA["kinds"]), tuple(_DATA["issuers"])
-UNITS = tuple(_DATA["units"])
+UNITS, TERMED = tuple(_DATA["units"]), tuple(_DATA["termed"])
 PARTY, COMMITTEES = tuple(_DATA["party"]), tuple(_DATA["committees"])
 
 _ALIKE: dict[frozenset[str], float] = {
@@ -86,9 +87,9 @@ def _state(text: str, match: re.Match[str], end: int) -> Symbol | None:
 def _groups(parts: list[str], hint: str, yeared: bool) -> tuple[str, float] | None:
     """PARTS, groups with what stands between them, snapped; with a confidence."""
     term = _TERM.fullmatch(parts[-1])
-    if term and (yeared or len(parts) > 1):
-        body = "QH" if len(term["body"]) == 2 else "UBTVQH"
-        digits = term["term"].translate(str.maketrans("Il|SO", "11150"))
+    body, away = _near(term["body"], TERMED) if term else ("", 1.0)
+    if term and away <= 0.61 and (yeared or len(parts) > 1):
+        digits = term["term"].translate(str.maketrans("Il|SO", "11150"))[:2]
         head = [] if len(parts) == 1 else [_near(parts[0], KINDS, hint)[0], "-"]
         return "".join(head) + body + digits, 0.9
     if len(parts) == 1:

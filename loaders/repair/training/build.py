@@ -26,7 +26,8 @@ SCANS = HERE / "scanned"
 SOURCES = {"administrative": 6, "gazette": 1, "ocr_pairs": 1, "statutes": 1, "articles": 1}
 
 GENRE, COMPOSED, COMPOUND = 10, 3, 6
-LEAST, GAIN = 2.0, 1.5
+LEAST, MOST = 2.0, 620_000
+"""How often a gram must be counted to be kept, and how many triples are."""
 MEMORY = 6.0
 KEPT = 24
 """Candidates of a reading that are written down."""
@@ -42,8 +43,8 @@ def texts(corpus: Path) -> Iterator[tuple[str, int]]:
     yield phrases(), 1
 
 
-def build(corpus: Path, least: float = LEAST, gain: float = GAIN) -> None:
-    """Write the model learned from CORPUS, all files at the end."""
+def build(corpus: Path, out: Path = MODEL) -> None:
+    """Write the model learned from CORPUS to the folder OUT, all files at the end."""
     streams = [(stream(text), weight) for text, weight in texts(corpus)]
     compounds = [(stream(text), COMPOUND) for text in _compounds()]
     counts: Counter[str] = Counter()
@@ -56,13 +57,13 @@ def build(corpus: Path, least: float = LEAST, gain: float = GAIN) -> None:
     short = [(_ids(found, places), weight) for found, weight in compounds]
     pairs = language.counted(ids + short, len(words), 2)
     triples = language.counted(ids, len(words), 3)
-    model = language.estimated(pairs, triples, len(words), least, gain)
+    model = language.estimated(pairs, triples, len(words), LEAST, MOST)
     print(len(words), "words", len(model.pairs), "pairs", len(model.triples), "triples")
     titles = vocabulary.titled(streams, places)
     lines = (f"{word} {title}" for word, title in zip(words, titles, strict=True))
     shipped = {"words.txt": "\n".join(lines).encode(), "language.bin": packed(model)}
     prior = Language(shipped["language.bin"]).unigram
-    write(shipped | learned(corpus, words, prior))
+    write(out, shipped | learned(corpus, words, prior))
 
 
 def _ids(found: list[str], places: dict[str, int]) -> NDArray[np.int64]:
@@ -209,9 +210,9 @@ def _wide(values: NDArray[np.int64]) -> bytes:
     return len(data).to_bytes(4, "little") + data
 
 
-def write(contents: dict[str, bytes]) -> None:
-    """Write CONTENTS, compressed, under their names in the model's folder."""
+def write(out: Path, contents: dict[str, bytes]) -> None:
+    """Write CONTENTS, compressed, under their names in the folder OUT."""
     for name, data in contents.items():
         small = lzma.compress(data, preset=9 | lzma.PRESET_EXTREME)
-        (MODEL / f"{name}.xz").write_bytes(small)
+        (out / f"{name}.xz").write_bytes(small)
         print(name, len(small), "bytes")

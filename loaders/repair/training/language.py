@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 Ids = NDArray[np.int64]
 Reals = NDArray[np.float64]
 DISCOUNTS = np.array([0.0, 0.6, 1.0, 1.35])
+CONTINUED, MOST = 0.5, 10.0
+"""How much of a pair's share comes of the words it follows, each counted so often at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +52,20 @@ def counted(streams: list[tuple[Ids, int]], size: int, order: int) -> Grams:
     return Grams(keys, totals)
 
 
-def estimated(pairs: Grams, triples: Grams, size: int, least: float, gain: float) -> Trigrams:
-    """The model of the counts; grams seen under LEAST times or gaining under GAIN go."""
+def estimated(pairs: Grams, triples: Grams, size: int, least: float, most: int) -> Trigrams:
+    """The model of the counts; grams seen under LEAST times go, and triples beyond MOST.
+
+    The triples kept are those by which the texts gain most in likelihood.
+    """
     unigram = _continuations(pairs.keys % size, size)
-    pair, pair_left = _discounted(pairs, pairs.keys // size)
-    pair += pair_left * unigram[pairs.keys % size]
+    pair = _shared(pairs, unigram, size) * (1 - CONTINUED)
+    pair += _shared(_continued(pairs, triples, size), unigram, size) * CONTINUED
     triple, triple_left = _discounted(triples, triples.keys // size)
     lower = pair[np.searchsorted(pairs.keys, triples.keys % size**2)]
     triple += triple_left * lower
     gains = triples.counts * (np.log(triple) - np.log(triple_left * lower))
-    useful = (triples.counts >= least) & (gains > gain)
+    gains[triples.counts < least] = 0.0
+    useful = gains > max(0.0, np.sort(gains)[-min(most, len(gains))])
     common = pairs.counts >= least
     kept, triple_keys = pairs.keys[common], triples.keys[useful]
     context = np.searchsorted(kept, triple_keys // size)
@@ -80,6 +86,20 @@ def _continuations(words: Ids, size: int) -> Reals:
     """Probability of a word by the number of words it follows; none is nothing."""
     counts = np.bincount(words, minlength=size) + 0.2
     shares: Reals = counts / counts.sum()
+    return shares
+
+
+def _continued(pairs: Grams, triples: Grams, size: int) -> Grams:
+    """PAIRS counted by the words they follow, which is what a triple not known asks of them."""
+    places = np.searchsorted(pairs.keys, triples.keys % size**2)
+    counts = np.bincount(places, np.minimum(triples.counts, MOST), len(pairs.keys))
+    return Grams(pairs.keys, np.maximum(counts, 1.0))
+
+
+def _shared(pairs: Grams, unigram: Reals, size: int) -> Reals:
+    """The share of each of PAIRS of what follows its first word."""
+    share, left = _discounted(pairs, pairs.keys // size)
+    shares: Reals = share + left * unigram[pairs.keys % size]
     return shares
 
 

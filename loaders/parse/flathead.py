@@ -1,0 +1,79 @@
+"""Heads of columns whose words ran together: «TT Nội dung Cơ quan chủ trì Thời gian»."""
+
+from collections.abc import Iterator, Sequence
+
+from phahe.graph.fold import fold
+from phahe.loaders.parse.labels import column_role
+from phahe.loaders.parse.printed import Word
+
+_MOST = 8  # columns
+_LONGEST = 8  # words of a head on one line
+Roles = tuple[str, ...]
+_Ends = tuple[int, ...]
+
+
+def head(lines: Sequence[Sequence[Word]]) -> Roles | None:
+    """What the columns hold whose heads ran together on LINES; the fewest columns that can be.
+
+    None where they are not those of a table of tasks that begins with ordinals. A head may
+    go on below itself, on the next line, or right behind, as in a copy of a text.
+    """
+    for rows in (lines, [[word for line in lines for word in line]]):
+        plain = [[fold(word.text).strip(".,:;()") for word in row] for row in rows]
+        found = _columns([[word for word in row if len(word) > 1] for row in plain])
+        if found:
+            return found
+    return None
+
+
+def _is_head(roles: Roles) -> bool:
+    told = {"coordinating", "deadline", "product"}.intersection(roles)
+    return roles[:1] == ("number",) and {"content", "lead"}.issubset(roles) and bool(told)
+
+
+def _columns(lines: Sequence[Sequence[str]]) -> Roles | None:
+    """The roles of the columns whose heads, cut over LINES, follow each other."""
+    ends = tuple(map(len, lines))
+    waiting: list[tuple[_Ends, Roles]] = [((0,) * len(lines), ())]
+    seen: set[tuple[_Ends, frozenset[str]]] = set()
+    while waiting:  # breadth first: the fewest columns come first
+        at, roles = waiting.pop(0)
+        if at == ends and _is_head(roles):
+            return roles
+        for after, role in _steps(lines, at, len(roles)):
+            key = after, frozenset((*roles, role))
+            if key not in seen and role not in roles and len(roles) < _MOST:
+                seen.add(key)
+                waiting.append((after, (*roles, role)))
+    return None
+
+
+def _steps(
+    lines: Sequence[Sequence[str]], at: _Ends, column: int
+) -> Iterator[tuple[_Ends, str]]:
+    """Where the head of the next COLUMN may end on each line, and its role."""
+    for after in _ends(lines, at):
+        if after[0] == at[0] < len(lines[0]):  # every head begins on the first line
+            continue
+        words = [
+            word
+            for line, start, stop in zip(lines, at, after, strict=True)
+            for word in line[start:stop]
+        ]
+        role = column_role(" ".join(words)) if words else None
+        if role is None and column == 1 and len(words) > 2:  # its first words ruined
+            role = column_role(" ".join(words[-2:]))
+            role = role if role == "content" else None
+        if role and (role == "number") == (column == 0):
+            yield after, role
+
+
+def _ends(lines: Sequence[Sequence[str]], at: _Ends) -> Iterator[_Ends]:
+    """All ways to go on from AT."""
+    if not lines:
+        yield ()
+        return
+    least = at[0]
+    for stop in range(least, min(len(lines[0]), least + _LONGEST) + 1):
+        for rest in _ends(lines[1:], at[1:]):
+            yield (stop, *rest)
