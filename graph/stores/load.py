@@ -15,8 +15,8 @@ from phahe.graph.stores.room import check_room
 from phahe.graph.stores.spool import Spool
 from phahe.graph.stores.units import Ids
 
-_ROWS = 200_000
-"""Rows that the engine holds, in part, before they are in the file: some 100 MB."""
+_ROWS = 500_000
+"""Rows after which the engine brings its file up to date; it holds some 200 bytes of each."""
 
 
 class Load:
