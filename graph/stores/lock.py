@@ -28,16 +28,20 @@ class FileLock:
             _lock(self._file, shared=read_only)
             if not os.path.samestat(os.fstat(self._file), os.stat(path)):
                 raise BlockingIOError  # replaced since it was opened
-        except BlockingIOError as error:
-            os.close(self._file)
+        except (BlockingIOError, FileNotFoundError) as error:
+            self.release()
             by = "written" if read_only else "used"
             raise StoreError(
                 f"{path} is being {by} by another program; wait until it is done or close it"
             ) from error
+        if sys.platform == "win32":  # a file that is open could not be replaced
+            self.release()
 
     def release(self) -> None:
-        """Let others in."""
-        os.close(self._file)
+        """Let others in; a second time does nothing."""
+        file, self._file = self._file, -1
+        if file >= 0:
+            os.close(file)
 
 
 def _lock(file: int, *, shared: bool) -> None:
