@@ -1,9 +1,10 @@
 """Heads of columns whose words ran together: «TT Nội dung Cơ quan chủ trì Thời gian»."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from phahe.graph.fold import fold
-from phahe.loaders.parse.labels import column_role
+from phahe.loaders.parse.labels import column_role, labels
 from phahe.loaders.parse.printed import Word
 
 _MOST = 8  # columns
@@ -18,7 +19,7 @@ def head(lines: Sequence[Sequence[Word]]) -> Roles | None:
     None where they are not those of a table of tasks that begins with ordinals. A head may
     go on below itself, on the next line, or right behind, as in a copy of a text.
     """
-    for rows in (lines, [[word for line in lines for word in line]]):
+    for rows in ([[word for line in lines for word in line]], lines):
         plain = [[fold(word.text).strip(".,:;()") for word in row] for row in rows]
         found = _columns([[word for word in row if len(word) > 1] for row in plain])
         if found:
@@ -60,12 +61,24 @@ def _steps(
             for line, start, stop in zip(lines, at, after, strict=True)
             for word in line[start:stop]
         ]
-        role = column_role(" ".join(words)) if words else None
+        role = (column_role(" ".join(words)) or _glued("".join(words))) if words else None
         if role is None and column == 1 and len(words) > 2:  # its first words ruined
             role = column_role(" ".join(words[-2:]))
             role = role if role == "content" else None
         if role and (role == "number") == (column == 0):
             yield after, role
+
+
+@lru_cache(512)
+def _glued(letters: str) -> str | None:
+    """The role of a head whose words a scan read as one: «Đơnvị thựchiện»."""
+    rows = (row for row in labels() if not row.line)
+    known = (row.role for row in rows for name in row.examples if _compact(name) == letters)
+    return next(known, None)
+
+
+def _compact(name: str) -> str:
+    return fold(name).replace(" ", "")
 
 
 def _ends(lines: Sequence[Sequence[str]], at: _Ends) -> Iterator[_Ends]:

@@ -36,7 +36,7 @@ class Draft:
 def begins(lines: Sequence[Printed]) -> int | None:
     """How many lines stand before the first row or group; None if there is none soon."""
     for i, each in enumerate(lines[:DEEPEST]):
-        if _Count().opens(each) is not None or is_group(each.words):
+        if _Count().opens(each) is not None or is_group(each.words) or _is_first(each):
             return i
     return None
 
@@ -61,11 +61,26 @@ def drafts(lines: Iterable[Printed]) -> list[Draft]:
                 break
             found.append(Draft(None, [each.words], group=True))
             count.fresh = True
+        elif _is_first(each) and (not found or any(map(_is_dated, found[-1].lines))):
+            found.append(Draft(None, [each.words]))
+            count.last[0] += 1
         elif found:
             if len(found[-1].lines) >= _TALLEST:
                 break
             found[-1].lines.append(each.words)
     return found
+
+
+def _is_first(line: Printed) -> bool:
+    """Whether LINE begins a row whose number is lost: a task, a body and a time are on it."""
+    words = line.words
+    bodies = [word for word in words[2:] if word.name and word.text[0].isupper()]
+    return words[0].text[0].isupper() and bool(bodies) and _is_dated(words[2:])
+
+
+def _is_dated(words: Sequence[Word]) -> bool:
+    """Whether a time stands among WORDS as cells write it: «Quý II», «15/6»."""
+    return any(word.time and not word.text[0].islower() for word in words)
 
 
 @dataclass(slots=True)

@@ -196,9 +196,11 @@ class _Cutting:
         ways = self._cut(draft.lines)
         torn, unsure = self._torn(ways), False
         cells = [tuple(_stretches(cell)) for cell in ways[0].cells]
-        for column, role in enumerate(self.judge.roles):
+        bodies = [i for i, role in enumerate(self.judge.roles) if role in BODIES]
+        alone = len(bodies) > 1 and not all(ways[0].cells[i] for i in bodies)
+        for column in bodies:
             cell = ways[0].cells[column]
-            if role in BODIES and cell and (torn or not self.judge.sure(cell)):
+            if cell and (torn or not self.judge.sure(cell, alone=alone)):
                 cells[column], unsure = (), True
         words = [word for line in draft.lines for word in line]
         words += [draft.label] if draft.label else []

@@ -12,9 +12,11 @@ from phahe.graph.fold import fold
 from phahe.loaders.parse.cells import Cell, Line, Row, lines_between
 from phahe.loaders.parse.columns import columned, stacked
 from phahe.loaders.parse.flattened import flattened
+from phahe.loaders.parse.flows import flow
 from phahe.loaders.parse.labels import column_role
 from phahe.loaders.parse.naming import Naming
 from phahe.loaders.parse.reading import Reading
+from phahe.loaders.parse.worth import BODIES
 
 _RULE = re.compile(r"[\s|:+=-]*(?:-{2,}|={2,})[\s|:+=-]*")
 _HTML = re.compile(r"<table\b.*?</table>", re.S | re.I)
@@ -59,15 +61,26 @@ def tables(reading: Reading, start: int, end: int, naming: Naming) -> list[Table
     for rows, firm in _bodies(reading, lines):
         table = _table(reading, rows)
         if table and not any(map(table.meets, found)):
-            whole = firm or table.sure == len(table.rows)
+            whole = firm or _sound(reading, table, naming) == len(table.rows)
             (found if whole else loose).append(table)
     for roles, rows, top in flattened(lines, naming, [(t.start, t.end) for t in found]):
         flat = Table(top.start, rows[-1].end, roles, tuple(rows))
         weak = [table for table in loose if flat.meets(table)]
-        if flat.sure > sum(table.sure for table in weak):
+        if flat.sure > sum(_sound(reading, table, naming) for table in weak):
             found.append(flat)
             loose = [table for table in loose if table not in weak]
     return _continued(reading, sorted(found + loose, key=lambda table: table.start))
+
+
+def _sound(reading: Reading, table: Table, naming: Naming) -> int:
+    """How many rows of a TABLE have every cell in its column, and bodies where they belong."""
+    found = 0
+    for row in table.rows:
+        pairs = zip(table.roles, row.cells, strict=False)
+        bodies = [flow(reading, cell) for role, cell in pairs if role in BODIES and cell]
+        named = all(each.kind != "other" for words in bodies for each in naming.listed(words))
+        found += named and len(row.cells) == len(table.roles) and not row.shifted
+    return found
 
 
 def _bodies(reading: Reading, lines: Sequence[Line]) -> Iterator[tuple[list[Row], bool]]:

@@ -89,8 +89,11 @@ class Judge:
         text = _text(cell)
         return bool(text) and self._typed(role, text, whole=True) > _FITS / 2
 
-    def sure(self, cell: Cell) -> bool:
-        """Whether all words of a CELL name bodies that are known, or groups of them."""
+    def sure(self, cell: Cell, *, alone: bool = False) -> bool:
+        """Whether all words of a CELL name bodies that are known, or groups of them.
+
+        ALONE: the other column of bodies is empty, whose words may be here.
+        """
         text = _text(cell)
         words = _flow(text)
         named = self.naming.listed(words)
@@ -103,6 +106,7 @@ class Judge:
             and words.folded not in _BARE
             and all(map(_is_group, strange))
             and all(map(_coherent, loose))
+            and not (alone and loose and _is_double(cell))
         )
 
     def _body(self, words: Flow, *, whole: bool) -> float:
@@ -175,6 +179,12 @@ def _hangs(text: str) -> bool:
     """Whether TEXT cannot end where it does."""
     last = text.split()[-1]
     return last[-1] in ",-–" or last.lower() in _HANGING
+
+
+def _is_double(cell: Cell) -> bool:
+    """Whether another name may begin inside a CELL: «Phòng Giáo dục Trường Cao đẳng»."""
+    words = [word for piece in cell for word in piece]
+    return any(word.name and word.text[0].isupper() for word in words[2:])
 
 
 def _is_group(named: Named) -> bool:
