@@ -381,11 +381,11 @@ from phahe.graph.stores import database, engine, ladybug
 
 def killed(owner, name, after=0):
     done, calls = getattr(owner, name), []
-    def instead(*given):
+    def instead(*given, **named):
         calls.append(given)
         if len(calls) > after:
             os.kill(os.getpid(), 9)
-        return done(*given)
+        return done(*given, **named)
     setattr(owner, name, instead)
 
 sys.path.insert(0, {tests!r})

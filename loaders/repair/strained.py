@@ -12,7 +12,7 @@ from phahe.loaders.repair import archive
 from phahe.loaders.repair.channel import Candidates
 from phahe.loaders.repair.items import Item
 
-STRAIN = -23.0
+STRAIN = -25.0
 """Logarithm of a word with its letters and its neighbours under which others are proposed."""
 LIKELY = -7.0
 """The same of a word proposed, behind the words before it."""
