@@ -82,7 +82,7 @@ def items(text: str, stretch: Stretch, found: Sequence[Symbol]) -> Iterator[Item
             found_ = _candidates(word, capitals)
             if word.lower() in MIDDLE and _between(text, parts, at):
                 found_ = _preferred(found_, MIDDLE[word.lower()])
-            short = word.isupper() and _abbreviated(word)
+            short = _abbreviated(word)
             label = "" if short else key(word, capitals)
             yield _item(part.start + first, word, capitals, inner, found_, first > 0, label)
 
@@ -176,7 +176,7 @@ def _candidates(word: str, capitals: bool) -> Candidates:
     if word.isdigit():
         return channel.seen(label)
     found = channel.candidates(label)
-    if not (word.isupper() and _abbreviated(word)):
+    if not _abbreviated(word):
         return found
     words = archive.vocabulary()
     short = tuple(p for p in found if p[1] > SHORT and _like(words[p[0]], word))
@@ -187,7 +187,7 @@ def _like(known: str, word: str) -> bool:
     """Whether the abbreviation KNOWN may be read as WORD; of short ones only marks are lost."""
     if len(word) < 4:
         return fold(known) == fold(word)
-    return len(known) == len(word) and _abbreviated(known)
+    return len(known) == len(word) and _abbreviated(known.upper())
 
 
 def _between(text: str, parts: Sequence[Piece], at: int) -> bool:
@@ -204,12 +204,13 @@ def _preferred(found: Candidates, word: str) -> Candidates:
 
 
 def _abbreviated(word: str) -> bool:
-    """Whether WORD is of two letters or more and has no vowel.
+    """Whether WORD is of two capitals or more without a vowel; the first may be read small.
 
-    >>> [word for word in ("KT", "HĐND", "UBND", "T", "TM.") if _abbreviated(word)]
-    ['KT', 'HĐND']
+    >>> [w for w in ("KT", "HĐND", "sTT", "UBND", "T", "TM.", "tr", "nT") if _abbreviated(w)]
+    ['KT', 'HĐND', 'sTT']
     """
-    return len(word) > 1 and word.isalpha() and not set(fold(word)) & set("aeiouy")
+    tall = word.isupper() or (len(word) > 2 and word[1:].isupper())
+    return tall and len(word) > 1 and word.isalpha() and not set(fold(word)) & set("aeiouy")
 
 
 def _copy(word: str) -> tuple[int, float]:
