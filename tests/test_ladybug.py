@@ -4,10 +4,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import ladybug
@@ -16,7 +14,7 @@ from collection import collection, stream
 
 from phahe.copying import whole
 from phahe.graph.errors import StoreError
-from phahe.graph.model import Edge, Node, Statements, Subgraph
+from phahe.graph.model import Edge, Statements, Subgraph
 from phahe.graph.stores import open_store
 from phahe.graph.stores.change import Change
 from phahe.graph.stores.elsewhere import TABLE
@@ -283,95 +281,6 @@ def test_a_log_that_breaks_off_ends_with_the_last_whole_write(cut: int, path: Pa
         after = Change.of(units)
         wanted = before if cut else Subgraph(after.nodes, after.edges)
         assert store.graph() == wanted
-
-
-@pytest.fixture
-def batch(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Few documents are many: what is written first is loaded aside."""
-    monkeypatch.setattr("phahe.graph.stores.ladybug.BATCH", 3)
-
-
-def _knotted() -> list[Statements]:
-    """The collection, with all that portions may disagree about or need of each other."""
-    first, *between, last = UNITS
-    agency = next(node for node in first.nodes if node.label == "Agency")
-    renamed = replace(agency, properties={**agency.properties, "name": "Cơ quan mới"})
-    shared = Node("Task", "shared#t", {"text": "lúc đầu"})
-    later = replace(shared, properties={"text": "về sau"})
-    lonely = Node("Place", "place/không ai nêu", {"name": "Không ai nêu"})
-    heir = Edge("SUCCEEDED_BY", agency.id, agency.id)
-    apart = Edge("CITES", last.document, first.document, {"document": first.document})
-
-    def led(unit: Statements) -> Edge:
-        return Edge("HAS_TASK", unit.document, shared.id, {"document": unit.document})
-
-    heir_since = replace(heir, properties={"since": date(2025, 7, 1)})
-    return [
-        replace(
-            first,
-            nodes=(*first.nodes, shared, lonely),
-            edges=(*first.edges, led(first), heir, apart),
-        ),
-        *between,
-        replace(
-            last,
-            nodes=(*last.nodes, later, renamed),
-            edges=(*last.edges, led(last), heir_since),
-        ),
-    ]
-
-
-@pytest.mark.usefixtures("batch")
-def test_many_written_first_are_what_they_are_in_memory(tmp_path: Path) -> None:
-    """Also in a folder whose name has signs that mean something to the engine."""
-    folder = tmp_path / """tệp "a" 'b' [c] {d}"""
-    folder.mkdir()
-    path = folder / "plans.lbug"
-    with open_store(path) as store, open_store(None) as memory:
-        store.write(iter(_knotted()))
-        memory.write(_knotted())
-        assert store.graph() == memory.graph()
-        assert "StoreError" in elsewhere("store(read_only=True)", path).stderr
-        for units in ([UNITS[0], UNITS[11]], []):
-            store.write(units, drop=[UNITS[3].document])
-            memory.write(units, drop=[UNITS[3].document])
-            assert store.graph() == memory.graph()
-    assert list(folder.iterdir()) == [path]
-    with open_store(path, read_only=True) as store:
-        assert len(store.documents()) == 11
-
-
-def _broken(units: Iterable[Statements]) -> Iterator[Statements]:
-    yield from units
-    raise EOFError("the file ends here")
-
-
-OTHER = Statements(
-    "other",
-    (Node("Document", "other"), Node("Person", UNITS[0].document)),
-    (Edge("SIGNED_BY", "other", UNITS[0].document, {"document": "other"}),),
-)
-
-
-@pytest.mark.usefixtures("batch")
-@pytest.mark.parametrize(
-    ("units", "error", "says"),
-    [
-        ([*UNITS, LOST], StoreError, "the graph has no Document 'lost'"),
-        ([*UNITS, OTHER], StoreError, "is a Document here, not a Person"),
-        (_broken(UNITS), EOFError, "the file ends here"),
-    ],
-)
-def test_a_load_that_fails_leaves_the_graph_empty(
-    units: Iterable[Statements], error: type[Exception], says: str, tmp_path: Path
-) -> None:
-    with open_store(tmp_path / "plans.lbug") as store:
-        with pytest.raises(error, match=says):
-            store.write(units)
-        assert store.graph() == Subgraph({}, {})
-        store.write(UNITS)
-        assert store.documents() == sorted(unit.document for unit in UNITS)
-    assert [file.name for file in tmp_path.iterdir()] == ["plans.lbug"]
 
 
 LOADING = """

@@ -376,28 +376,34 @@ store.write([unit("vn/a", "vn/decree")], drop=["vn/b"])
         assert sorted(f.name for f in (tmp_path / "graph").glob("phahe.*")) == ["phahe.lock"]
 
 
+@pytest.mark.parametrize("there", [0, 30])
 @pytest.mark.parametrize("wait", [None, 0.0, 0.03, 0.1])
 def test_a_loader_that_is_killed_leaves_whole_writes(
-    wait: float | None, tmp_path: Path
+    wait: float | None, there: int, tmp_path: Path
 ) -> None:
-    """Killed while the engine reads (None), or some seconds after it has read all."""
+    """Killed while the engine reads (None), or some seconds after it has read all.
+
+    So many documents are THERE before.
+    """
     program = f"""
 import sys
 sys.path.insert(0, {str(Path(__file__).parent)!r})
 from collection import stream
 from phahe.graph.stores import oxigraph
+from phahe.graph.stores.filling import Filling
 from phahe.graph.stores.journal import Journal
-oxigraph.BULK = 0
+oxigraph.BULK, oxigraph.BATCH = 0, 50
 units, store = list(stream(60, apart=True)), oxigraph.OxigraphStore({str(tmp_path / "graph")!r})
-store.write(units[:30])
-additions = Journal._additions
-def told(self, differences):
-    for number, line in enumerate(additions(self, differences)):
+if {there}: store.write(units[:{there}])
+owner, name = (Journal, "_additions") if {there} else (Filling, "lines")
+lines = getattr(owner, name)
+def told(self, given):
+    for number, line in enumerate(lines(self, given)):
         if {wait is None} and number == 3000:
             print("reading", flush=True)
         yield line
     print("all read", flush=True)
-Journal._additions = told
+setattr(owner, name, told)
 store.write(units)
 """
     command = [sys.executable, "-c", program]
@@ -406,7 +412,7 @@ store.write(units)
         time.sleep(wait or 0)
         loader.kill()
     units, memory = list(stream(60, apart=True)), OxigraphStore()
-    memory.write(units[:30])
+    memory.write(units[:there])
     before = memory.graph()
     memory.write(units)
     with OxigraphStore(tmp_path / "graph") as store:

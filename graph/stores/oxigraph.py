@@ -2,8 +2,11 @@
 
 import errno
 import os
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
 import pyoxigraph
@@ -11,9 +14,10 @@ import pyoxigraph
 from phahe.graph.errors import QueryError, StoreError
 from phahe.graph.model import Statements, Table
 from phahe.graph.stores.change import Change
+from phahe.graph.stores.filling import Filling
 from phahe.graph.stores.iris import BASE
 from phahe.graph.stores.journal import Journal, added, load
-from phahe.graph.stores.lines import Line, deletion, insertion
+from phahe.graph.stores.lines import Line, deletion, insertion, line
 from phahe.graph.stores.lock import FileLock
 from phahe.graph.stores.mark import base_of
 from phahe.graph.stores.quads import Quads
@@ -26,6 +30,7 @@ from phahe.graph.stores.syntax import write_stream
 from phahe.graph.stores.terms import CONFORMS
 from phahe.graph.stores.timeout import in_time
 from phahe.graph.stores.triples import Triples
+from phahe.graph.stores.units import BATCH
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -105,14 +110,31 @@ class OxigraphStore(QuadStore):
     def _quads(self) -> Quads:
         return StoredQuads(self.store, self._triples)
 
+    @property
+    def portion(self) -> int:
+        """See `Store.portion`: the first takes any number, at most BATCH are held."""
+        return sys.maxsize if self._quads.is_empty() else BATCH
+
     def write(self, units: Iterable[Statements], drop: Iterable[str] = ()) -> None:
         """See `Store.write`."""
         self._check_writable()
-        rewrite = Rewrite(self._quads, Change.of(units, drop))
         try:
-            self._apply(rewrite)
+            if self._quads.is_empty():
+                self._begin(Change.portions(units, drop, BATCH))
+            else:
+                self._apply(Rewrite(self._quads, Change.of(units, drop)))
         except OSError as error:
             raise StoreError(refusal(self._name, error)) from error
+
+    def _begin(self, changes: Iterator[Change]) -> None:
+        """Make CHANGES of the empty graph, all of them by the bulk loader if there are many."""
+        first = next(changes)
+        if len(first.documents) < BATCH:
+            self._apply(Rewrite(self._quads, first))
+            return
+        with TemporaryFile() as spool:
+            lines = Filling(self._triples.writing, spool).lines(chain([first], changes))
+            load(self.store, chain([line(self._triples.mark)], lines))
 
     def _apply(self, rewrite: Rewrite) -> None:
         """Make the changes of REWRITE in one transaction, or a journal and the bulk loader."""

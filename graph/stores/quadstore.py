@@ -21,11 +21,15 @@ class QuadStore(Opened):
     """A graph called NAME, its nodes under the base of TRIPLES; asked in SPARQL."""
 
     language: Literal["sparql"] = "sparql"
-    portion = BATCH
 
     def __init__(self, name: str, triples: Triples, *, read_only: bool) -> None:
         super().__init__(name, read_only=read_only)
         self._triples = triples
+
+    @property
+    def portion(self) -> int:
+        """See `Store.portion`."""
+        return BATCH
 
     @property
     @abstractmethod
