@@ -288,7 +288,8 @@ def test_hard_strings_come_back(store: Store) -> None:
         Node("Task", f"t{i} {t[:50]}", {"title": t, "text": t}) for i, t in enumerate(HARD)
     ]
     leads = [Edge("HAS_TASK", PLAN, t.id, {"document": PLAN, "quote": HARD[0]}) for t in texts]
-    keys = Node("Source", f"{PLAN}#s", {"keys": HARD, "record": HARD[-1]})
+    short = tuple(text for text in HARD if len(text) < 10_000)  # no number is longer
+    keys = Node("Source", f"{PLAN}#s", {"keys": short, "record": HARD[-1]})
     full = Statements(PLAN, (*plan.nodes, *texts, keys), (*plan.edges, *leads))
     store.write([full])
     assert store.graph() == whole(full)

@@ -24,11 +24,14 @@ class Seal:
         self._bolt = bolt
         self._seen: int | None = None
         rows = bolt.rows(_READ)
+        other = not rows and bolt.rows("MATCH (n) RETURN n LIMIT 1")
+        if other:
+            rows = bolt.rows(_READ)  # somebody else may have set it meanwhile
         if rows:
             check_version(rows[0][0], bolt.address)
             if not (read_only or is_indexed(bolt)):
                 self._define()
-        elif bolt.rows("MATCH (n) RETURN n LIMIT 1"):
+        elif other:
             raise StoreError(
                 f"{bolt.name} holds something else than a graph of phahe: name another database"
             )
