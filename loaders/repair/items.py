@@ -22,6 +22,8 @@ COPY_FIGURE, COPY_ODD = -4.0, -9.0
 """The same of a figure, and of a figure with a letter."""
 FARTHER = 1.0
 """Nats by which a word may fit worse than leaving what was read; farther off it is a guess."""
+FARTHER_FIGURE = 3.5
+"""The same of a figure: the words around it have to say more besides."""
 SEARCHES = 40
 """Words without a blank that a page may have taken apart."""
 SHORT = -4.0
@@ -159,7 +161,8 @@ def _item(
         candidates = tuple((number, cost + evidence[number]) for number, cost in candidates)
     if not marked(word):
         copy = _copy(word)
-        candidates = (*(pair for pair in candidates if pair[1] > copy[1] - FARTHER), copy)
+        least = copy[1] - (FARTHER_FIGURE if word.isdigit() else FARTHER)
+        candidates = (*(pair for pair in candidates if pair[1] > least), copy)
     end = start + len(word)
     return Item(start, end, word, candidates, capitals, True, inner, glued, label)
 
