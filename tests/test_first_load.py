@@ -26,6 +26,7 @@ def batch(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few documents are many."""
     for store in ("ladybug", "oxigraph"):
         monkeypatch.setattr(f"phahe.graph.stores.{store}.BATCH", 3)
+    monkeypatch.setattr("phahe.graph.stores.journal.CHUNK", 500)
 
 
 @pytest.fixture(params=["{}/plans.lbug", "oxigraph:{}/plans"], ids=["ladybug", "oxigraph"])

@@ -389,10 +389,10 @@ def test_a_loader_that_is_killed_leaves_whole_writes(
 import sys
 sys.path.insert(0, {str(Path(__file__).parent)!r})
 from collection import stream
-from phahe.graph.stores import oxigraph
+from phahe.graph.stores import journal, oxigraph
 from phahe.graph.stores.filling import Filling
 from phahe.graph.stores.journal import Journal
-oxigraph.BULK, oxigraph.BATCH = 0, 50
+oxigraph.BULK, oxigraph.BATCH, journal.CHUNK = 0, 50, 2000
 units, store = list(stream(60, apart=True)), oxigraph.OxigraphStore({str(tmp_path / "graph")!r})
 if {there}: store.write(units[:{there}])
 owner, name = (Journal, "_additions") if {there} else (Filling, "lines")

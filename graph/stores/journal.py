@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
@@ -9,6 +10,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 from phahe.graph.stores.lines import Line, as_file, deletion, line
 from phahe.graph.stores.rewrite import Difference
 
+CHUNK = 300_000
+"""Lines that the bulk loader takes at a time: it holds them in memory, some 300 MB."""
 _NAME = NamedNode("urn:phahe:journal")
 _MARK = Quad(_NAME, _NAME, Literal("the additions are there"))
 
@@ -21,15 +24,31 @@ class Journal:
     additions come, and behind these, when the file is safe, a mark; then the deletions are
     made and the mark goes. Whoever opens the folder after a crash finishes when the mark is
     there and forgets the file when not.
+
+    An empty graph is filled in several loads, while another file says so: where it is found
+    after a crash the graph is emptied again.
     """
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "phahe.journal"
         self._draft = folder / "phahe.draft"
+        self._begun = folder / "phahe.begun"
 
     def is_pending(self) -> bool:
         """Whether a large write was broken off."""
-        return self._file.exists()
+        return self._file.exists() or self._begun.exists()
+
+    def fill(self, store: Store, lines: Iterable[Line]) -> None:
+        """Add LINES, all of them or none, to STORE, in which nothing is."""
+        self._begun.touch()
+        rest = iter(lines)
+        try:
+            for first in rest:
+                load(store, chain([first], islice(rest, CHUNK - 1)))
+            store.flush()
+            self._begun.unlink()
+        finally:
+            self.recover(store)
 
     def run(self, store: Store, differences: Iterable[Difference]) -> None:
         """Make the DIFFERENCES in STORE; nothing both goes and comes."""
@@ -54,7 +73,11 @@ class Journal:
     def recover(self, store: Store) -> None:
         """Bring STORE to the end of a write that was broken off, or leave it as before."""
         self._draft.unlink(missing_ok=True)
-        if not self.is_pending():
+        if self._begun.exists():
+            store.clear()
+            store.flush()
+            self._begun.unlink()
+        if not self._file.exists():
             return
         if _MARK in store:
             with self._file.open(encoding="utf-8") as file:

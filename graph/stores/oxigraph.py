@@ -133,8 +133,12 @@ class OxigraphStore(QuadStore):
             self._apply(Rewrite(self._quads, first))
             return
         with TemporaryFile() as spool:
-            lines = Filling(self._triples.writing, spool).lines(chain([first], changes))
-            load(self.store, chain([line(self._triples.mark)], lines))
+            rest = Filling(self._triples.writing, spool).lines(chain([first], changes))
+            lines = chain([line(self._triples.mark)], rest)
+            if self._journal is None:
+                load(self.store, lines)
+            else:
+                self._journal.fill(self.store, lines)
 
     def _apply(self, rewrite: Rewrite) -> None:
         """Make the changes of REWRITE in one transaction, or a journal and the bulk loader."""
