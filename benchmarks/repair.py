@@ -21,6 +21,7 @@ from rapidfuzz.fuzz import ratio
 
 from phahe.loaders.repair import mend
 from phahe.loaders.repair.spelling import bare, even
+from phahe.loaders.repair.symbols import ISSUERS, KINDS, TERMED
 from phahe.loaders.repair.training.alignment import aligned
 
 WORD = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)?")
@@ -132,9 +133,12 @@ def _figures(clean: str, read: str, text: str, count: Counter[str]) -> None:
 
 
 def _symbols(clean: str, read: str, text: str, count: Counter[str]) -> None:
-    """Symbols of CLEAN whose digits READ has right, and whether TEXT has them exactly."""
+    """Symbols of CLEAN whose digits READ has right, and whether TEXT has them exactly.
+
+    Those that are misspelt in CLEAN, without the hyphen (TTBTC), do not count.
+    """
     raw, now = _tight(read), _tight(text)
-    for symbol in SYMBOL.findall(_tight(clean)):
+    for symbol in filter(_is_sound, SYMBOL.findall(_tight(clean))):
         digits = re.match(r"\d+(?:/\d{4})?", symbol)
         if digits and re.search(rf"(?<!\d){digits[0]}[/-]", raw):
             count["symbols"] += 1
@@ -144,6 +148,12 @@ def _symbols(clean: str, read: str, text: str, count: Counter[str]) -> None:
             if not right and "-v" in sys.argv:
                 seen = re.findall(rf"(?<!\d){digits[0]}[/-]\S+", f"{raw} -> {now}")
                 print("symbol", symbol, *seen)
+
+
+def _is_sound(symbol: str) -> bool:
+    """Whether SYMBOL has a hyphen, or letters that need none: QH15, TTg."""
+    letters = symbol.rpartition("/")[2].rstrip("0123456789")
+    return "-" in symbol or letters in (*KINDS, *ISSUERS, *TERMED)
 
 
 def _tight(text: str) -> str:
