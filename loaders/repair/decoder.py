@@ -22,6 +22,16 @@ _ROOM = 200_000
 Trace = tuple[int, "Trace | None"]
 
 
+def before(words: Sequence[int], at: int) -> tuple[int, int]:
+    """The two of WORDS before AT; the beginning is a stop.
+
+    >>> before([7, 8, 9], 2), before([7, 8, 9], 1)
+    ((7, 8), (1, 7))
+    """
+    first, second = [STOP, STOP, *words[max(0, at - 2) : at]][-2:]
+    return first, second
+
+
 def _score(entry: tuple[tuple[int, int], tuple[float, Trace | None]]) -> float:
     return entry[1][0]
 
@@ -107,7 +117,7 @@ class Decoder:
 
     def fit(self, words: Sequence[int], at: int, word: int) -> float:
         """The logarithm of WORD at AT with the two of WORDS before it and the two behind."""
-        first, second = [STOP, STOP, *words[max(0, at - 2) : at]][-2:]
+        first, second = before(words, at)
         third, fourth = [*words[at + 1 : at + 3], STOP, STOP][:2]
         return (
             self.chance(first, second, word)
@@ -126,7 +136,7 @@ class Decoder:
         item = items[at]
         if len(item) == 1:
             return 1.0
-        first, second = [STOP, STOP, *words[max(0, at - 2) : at]][-2:]
+        first, second = before(words, at)
         listed, rest = self._row(first, second)
         below = self._bigrams(second, item)
         near = [

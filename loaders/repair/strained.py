@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from phahe.loaders.repair import archive
 from phahe.loaders.repair.channel import Candidates
+from phahe.loaders.repair.decoder import before
 from phahe.loaders.repair.items import Item
 
 STRAIN = -25.0
@@ -37,7 +38,7 @@ def reread(row: Sequence[Item], chosen: list[int]) -> list[Candidates]:
             continue
         found = [
             (cost + decoder.fit(chosen, at, word), word, cost)
-            for word, cost in _proposed(*_before(chosen, at), item.label)
+            for word, cost in _proposed(*before(chosen, at), item.label)
             if word not in costs
         ]
         best = max(found, default=(score, 0, 0.0))
@@ -50,12 +51,6 @@ def reread(row: Sequence[Item], chosen: list[int]) -> list[Candidates]:
 
 def _readable(label: str) -> bool:
     return any(map(str.isalpha, label))
-
-
-def _before(words: Sequence[int], at: int) -> tuple[int, int]:
-    """The two of WORDS before AT."""
-    first, second = [1, 1, *words[max(0, at - 2) : at]][-2:]
-    return first, second
 
 
 @lru_cache(20_000)

@@ -34,9 +34,9 @@ def corners(image: Image.Image) -> Array | None:
     sheet with straight edges; edges that are out of sight are those of the image. A shadow
     with a straight edge looks like the end of a sheet: who reads it must look at both.
     """
-    small = image.convert("RGB")
+    small = image.copy() if image.mode == "L" else image.convert("RGB")
     small.thumbnail((_SMALL, _SMALL), Image.Resampling.BOX, reducing_gap=2.0)
-    found = _seen(small)
+    found = _seen(small.convert("RGB"))
     if found is None:
         return None
     placed: Array = found * (np.array(image.size) / np.array(small.size))
