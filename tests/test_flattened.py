@@ -120,6 +120,7 @@ def test_prose_below_the_words_of_a_head_is_no_table(body: str) -> None:
         (["TT Tên xã Dân số Diện tích"], None),
         (["Nội dung Cơ quan chủ trì Thời gian"], None),
         (["TT Nội dung Thời gian Ghi chú"], None),
+        ([HEAD, *["cơ quan chủ trì phối hợp thực hiện, thời gian hoàn thành"] * 7], None),
     ],
 )
 def test_columns_by_the_words_of_their_heads(lines: list[str], roles: str | None) -> None:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 
 from phahe.graph.fold import fold
 from phahe.loaders.parse.labels import column_role, labels
 from phahe.loaders.parse.printed import Word
 
 _MOST = 8  # columns
-_LONGEST = 8  # words of a head on one line
+_LONGEST = 10  # words of a head, on all its lines
+_DEEPEST = 4  # lines over which heads are cut; what is deeper has a head a line
+_TRIED = 64  # beginnings that are followed; real heads need ten
 Roles = tuple[str, ...]
 _Ends = tuple[int, ...]
 
@@ -19,12 +22,11 @@ def head(lines: Sequence[Sequence[Word]]) -> Roles | None:
     None where they are not those of a table of tasks that begins with ordinals. A head may
     go on below itself, on the next line, or right behind, as in a copy of a text.
     """
-    for rows in ([[word for line in lines for word in line]], lines):
-        plain = [[fold(word.text).strip(".,:;()") for word in row] for row in rows]
-        found = _columns([[word for word in row if len(word) > 1] for row in plain])
-        if found:
-            return found
-    return None
+    plain = [[fold(word.text).strip(".,:;()") for word in line] for line in lines]
+    rows = [row for line in plain if (row := [word for word in line if len(word) > 1])]
+    if found := _columns([list(chain(*rows))]):
+        return found
+    return _columns(rows) if 1 < len(rows) <= _DEEPEST else None
 
 
 def _is_head(roles: Roles) -> bool:
@@ -37,8 +39,7 @@ def _columns(lines: Sequence[Sequence[str]]) -> Roles | None:
     ends = tuple(map(len, lines))
     waiting: list[tuple[_Ends, Roles]] = [((0,) * len(lines), ())]
     seen: set[tuple[_Ends, frozenset[str]]] = set()
-    while waiting:  # breadth first: the fewest columns come first
-        at, roles = waiting.pop(0)
+    for at, roles in islice(waiting, _TRIED):  # the fewest columns come first
         if at == ends and _is_head(roles):
             return roles
         for after, role in _steps(lines, at, len(roles)):
@@ -81,12 +82,11 @@ def _compact(name: str) -> str:
     return fold(name).replace(" ", "")
 
 
-def _ends(lines: Sequence[Sequence[str]], at: _Ends) -> Iterator[_Ends]:
-    """All ways to go on from AT."""
+def _ends(lines: Sequence[Sequence[str]], at: _Ends, most: int = _LONGEST) -> Iterator[_Ends]:
+    """All ways to go on from AT by no more than so many words."""
     if not lines:
         yield ()
         return
-    least = at[0]
-    for stop in range(least, min(len(lines[0]), least + _LONGEST) + 1):
-        for rest in _ends(lines[1:], at[1:]):
+    for stop in range(at[0], min(len(lines[0]), at[0] + most) + 1):
+        for rest in _ends(lines[1:], at[1:], most - (stop - at[0])):
             yield (stop, *rest)
