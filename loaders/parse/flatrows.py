@@ -10,9 +10,6 @@ from phahe.loaders.parse.printed import Printed, Word
 
 _NUMBER = re.compile(r"\(?(?P<n>\d{1,3}(?:\.\d{1,2}){0,2})[.,)]?")
 _ROMAN = re.compile(r"[IVXl1|]{1,5}[.)]?")
-_SECTION = re.compile(  # of a plan, that comes behind a table
-    r"(?:to chuc thuc hien|kinh phi|trach nhiem|phan cong|che do|noi nhan|ghi chu)(?!\w)"
-)
 DEEPEST = 8
 """Lines of the longest head and what may stand between them."""
 _WIDEST = 40  # words of a line; what is longer is a paragraph
@@ -57,7 +54,7 @@ def drafts(lines: Iterable[Printed]) -> list[Draft]:
         elif len(each.words) > _WIDEST or is_heading("closing", said):
             break
         elif is_group(each.words):
-            if _SECTION.match(said) or _SECTION.match(said.partition(" ")[2]):
+            if any(is_heading("behind", words) for words in (said, said.partition(" ")[2])):
                 break
             found.append(Draft(None, [each.words], group=True))
             count.fresh = True

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from phahe.graph.fold import fold
 from phahe.loaders.parse.cells import Line
+from phahe.loaders.parse.edges import is_edge
 from phahe.loaders.parse.flows import Flow
+from phahe.loaders.parse.labels import column_role
 from phahe.loaders.parse.letters import LOWER, UPPER
 from phahe.loaders.parse.spellings import beginnings
 from phahe.loaders.parse.times import times
@@ -20,8 +22,8 @@ _GLUED = re.compile(
     rf"[lIJ1\\](?![IVXL])(?=[{UPPER}][^\W\d_]*[{LOWER}])"
 )  # a rule read for a letter
 _PAGE = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
-_TIMES = {"quy", "thang", "truoc", "ngay", "hang", "trong", "tu", "den", "dinh", "cuoi", "dau"}
-_RUINED = 5  # letters of the longest ruin of «Sở»
+RUINED = 5
+"""Letters of the longest ruin of «Sở»."""
 _SOUND = 0.6  # of what blanks part in a line that may be a word; a line with less is a stain
 
 
@@ -82,7 +84,7 @@ def words_of(line: Line) -> tuple[Word, ...]:
     dated = {mark.start for mark in times(flow.folded, True)}
     at, words = 0, list[Word]()
     for (start, text, gap), following in zip(kept, [*kept[1:], None], strict=False):
-        ruined = len(text) <= _RUINED and following and following[1][0].isupper()
+        ruined = len(text) <= RUINED and following and following[1][0].isupper()
         words.append(
             Word(
                 line.start + start,
@@ -90,7 +92,7 @@ def words_of(line: Line) -> tuple[Word, ...]:
                 text,
                 gap,
                 bool(ruined) or at in names,
-                at in dated or fold(text) in _TIMES,
+                at in dated or is_edge("time", text),
             )
         )
         at += len(text) + 1
@@ -119,7 +121,11 @@ def _is_noise(text: str, *, edge: bool) -> bool:
         return False
     if not any(map(str.isalnum, text)):
         return True
-    told = any(map(str.isdigit, text)) or letters[1:].isupper() or fold(letters) == "stt"
+    told = (
+        any(map(str.isdigit, text))
+        or letters[1:].isupper()
+        or column_role(fold(letters)) == "number"
+    )
     if not edge or told:
         return False
     return (

@@ -10,10 +10,12 @@ from functools import lru_cache
 
 from phahe.graph.fold import fold
 from phahe.loaders.parse.deadlines import deadline
+from phahe.loaders.parse.edges import hangs, is_edge
 from phahe.loaders.parse.flows import Flow
+from phahe.loaders.parse.issuers import PLACE_KINDS
 from phahe.loaders.parse.named import Named
 from phahe.loaders.parse.naming import Naming
-from phahe.loaders.parse.printed import Word
+from phahe.loaders.parse.printed import RUINED, Word
 from phahe.loaders.repair import archive
 from phahe.loaders.repair.items import FIGURE, STOP, UNKNOWN
 from phahe.loaders.repair.spelling import even, syllable
@@ -33,12 +35,7 @@ _SEEN = 2.0  # a gap or rule between two cells; half of it inside a cell, where 
 _UNHEARD = -5.0  # two words that hardly stand side by side
 
 _LOOSE = ("other", "unit", "office", "role", "media")  # names that words around may lengthen
-_RUIN = 5  # letters of a word that may be the ruin of «Sở»
-_BARE = ("uy ban nhan dan", "ubnd", "so", "phong", "ban", "van phong", "cac", "chi cuc")
-_GROUPS = ("cac", "nhung", "moi", "co", "don")
-_JOINING = {"và", "của", "cho", "tại", "về", "do", "theo", "với", "trong", "để", "đối"}
-_HANGING = {*_JOINING, "các", "những"}
-_PLACES = {"tinh", "thanh", "pho", "huyen", "quan", "thi", "xa", "tran", "phuong"}
+_PLACES = {word for kind in PLACE_KINDS for word in kind.split()}
 
 Cell = Sequence[Sequence[Word]]
 
@@ -55,7 +52,7 @@ class Judge:
         """Whether the cell of a column may begin with WORD."""
         role = self.roles[column]
         if role in BODIES:
-            return (word.name or word.gap) and word.text not in _JOINING
+            return (word.name or word.gap) and not is_edge("joining", word.text)
         if role == "deadline":
             return word.time or word.gap
         return role == "content" or word.gap or word.text[0].isupper()
@@ -72,7 +69,7 @@ class Judge:
         key = role, text, whole
         if key not in self._known:
             gaps = sum(word.gap for piece in cell for word in piece[1:])
-            cost = gaps * _SEEN / 2 + _CUT_OFF * (whole and _hangs(text))
+            cost = gaps * _SEEN / 2 + _CUT_OFF * (whole and hangs(text))
             self._known[key] = self._typed(role, text, whole=whole) + sense(text) - cost
         return self._known[key]
 
@@ -102,8 +99,8 @@ class Judge:
         loose = [words.text[n.start : n.end] for n in named if n.kind in _LOOSE]
         return (
             covered >= len(words)
-            and not _hangs(text)
-            and words.folded not in _BARE
+            and not hangs(text)
+            and not is_edge("bare", words.text)
             and all(map(_is_group, strange))
             and all(map(_coherent, loose))
             and not (alone and loose and _is_double(cell))
@@ -123,7 +120,7 @@ class Judge:
     def _ruined(self, text: str) -> bool:
         """Whether TEXT names bodies but for its first word, the ruin of «Sở»."""
         first, _, rest = text.partition(" ")
-        if len(first) > _RUIN or not rest[:1].isupper():
+        if len(first) > RUINED or not rest[:1].isupper():
             return False
         words = _flow(f"Sở {rest}")
         named = [n for n in self.naming.listed(words) if n.kind not in _LOOSE]
@@ -175,12 +172,6 @@ def _number(word: str) -> int | None:
     return FIGURE if any(map(str.isdigit, plain)) else archive.channel().number(plain)
 
 
-def _hangs(text: str) -> bool:
-    """Whether TEXT cannot end where it does."""
-    last = text.split()[-1]
-    return last[-1] in ",-–" or last.lower() in _HANGING
-
-
 def _is_double(cell: Cell) -> bool:
     """Whether another name may begin inside a CELL: «Phòng Giáo dục Trường Cao đẳng»."""
     words = [word for piece in cell for word in piece]
@@ -189,8 +180,7 @@ def _is_double(cell: Cell) -> bool:
 
 def _is_group(named: Named) -> bool:
     """Whether a name that is not known is that of several: «Các đơn vị thuộc Bộ»."""
-    words = named.name.split()
-    return fold(words[0]) in _GROUPS and all(map(syllable, words))
+    return is_edge("group", named.name) and all(map(syllable, named.name.split()))
 
 
 def _text(cell: Cell) -> str:
