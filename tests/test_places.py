@@ -1,4 +1,4 @@
-"""The tables of bodies, places, terms and ranks: each row sound, and the facts behind it."""
+"""The map of places: each row sound, and the facts of the law behind it."""
 
 import re
 from collections import Counter
@@ -9,15 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phahe.graph.fold import fold, slug
-from phahe.graph.registry.bodies import Body, bodies
 from phahe.graph.registry.place import KINDS, Place
 from phahe.graph.registry.places import places
-from phahe.graph.registry.ranks import rank
-from phahe.graph.registry.terms import legislature, legislature_years, party_term
 
 EVE, REFORM = date(2025, 6, 30), date(2025, 7, 1)
 DAY = timedelta(days=1)
-BODIES = list(bodies())
+
+
 PLACES = list(places())
 
 
@@ -29,111 +27,6 @@ def place(id: str) -> Place:
 
 def standing(level: str, on: date) -> list[Place]:
     return [place for place in PLACES if place.level == level and place.stood(on)]
-
-
-# --- bodies -------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("body", BODIES, ids=lambda body: body.key)
-def test_a_body_is_well_formed(body: Body) -> None:
-    assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", body.key)
-    assert bodies().get(body.key) is body
-    assert body.system in ("state", "party", "mass")
-    assert body.levels and set(body.levels) <= {"central", "province", "district", "commune"}
-    assert not (body.local and "central" in body.levels)
-    assert (body.valid_from or date.min) < (body.valid_to or date.max)
-    above = (*body.above, *body.guided_by)
-    for other in (body.parent, body.successor, body.segment, body.twin, *above):
-        assert other in (None, "") or bodies().get(other), other
-    for name in (*body.names, *body.roles):
-        assert name == " ".join(name.split())
-        assert body in bodies().by_name(name.upper())
-    for symbol in body.symbols:
-        assert re.fullmatch("[A-ZĐ][A-Za-zĐđƯ0-9&]*", symbol)
-        by = bodies().local_by_symbol if body.local else bodies().central_by_symbol
-        assert body in by(symbol)
-
-
-def test_keys_are_unique_and_so_are_segments_of_bodies_with_their_own_numbers() -> None:
-    assert len({body.key for body in BODIES}) == len(BODIES)
-    shared = {body.segment for body in BODIES if body.segment != body.key}
-    assert shared == {
-        "tw", "mttw", "hdnd", "ubmttq", "tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy",
-        "dang-uy",
-    }  # fmt: skip
-
-
-def test_successions_end() -> None:
-    for body in BODIES:
-        heir = bodies().heir(body, date(2026, 11, 1))
-        assert heir.valid_to is None or not heir.successor
-
-
-@pytest.mark.parametrize(
-    ("symbol", "on", "keys"),
-    [
-        ("TTg", None, ["ttg"]),
-        ("ttg", None, ["ttg"]),
-        ("QH13", None, ["qh"]),
-        ("UBTVQH15", None, ["ubtvqh"]),
-        ("BNV", date(2021, 1, 1), ["bnv"]),
-        ("BNV", date(1996, 1, 1), ["bnv-1975"]),
-        ("TW", None, ["tw", "bchtw", "bo-chinh-tri", "ban-bi-thu"]),
-        ("BLĐTBXH", date(2026, 1, 1), ["bldtbxh"]),  # ended, but no other ever bore it
-        ("CĐVCVN", None, ["cdvcvn"]),
-        ("XYZ", None, []),
-    ],
-)
-def test_central_bodies_answer_to_their_symbols(symbol, on, keys) -> None:
-    assert [body.key for body in bodies().central_by_symbol(symbol, on)] == keys
-
-
-@pytest.mark.parametrize(
-    ("symbol", "level", "keys"),
-    [
-        ("UBND", None, ["ubnd"]),
-        ("HU", "district", ["huyen-uy", "bch-huyen-uy", "btv-huyen-uy", "tt-huyen-uy"]),
-        ("HU", "province", []),
-        ("SNV", None, ["so-noi-vu", "so-ngoai-vu"]),
-        ("SGD&ĐT", "province", ["so-giao-duc-va-dao-tao"]),
-    ],
-)
-def test_kinds_of_local_bodies_answer_to_their_symbols(symbol, level, keys) -> None:
-    assert [body.key for body in bodies().local_by_symbol(symbol, level)] == keys
-
-
-@pytest.mark.parametrize(
-    ("name", "key"),
-    [
-        ("Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "vpcp"),
-        ("Trưởng phòng Nội vụ", "phong-noi-vu"),
-        ("Phòng Văn hóa - Thông tin", "phong-van-hoa-va-thong-tin"),
-        ("VĂN PHÒNG HĐND&UBND", "van-phong-hdnd-ubnd"),
-        ("Uỷ ban MTTQ Việt Nam", "ubmttq"),
-        ("so giao duc va dao tao", "so-giao-duc-va-dao-tao"),
-        ("Ban Chấp hành Trung ương Đảng", "bchtw"),
-    ],
-)
-def test_bodies_answer_to_the_names_in_use(name: str, key: str) -> None:
-    assert [body.key for body in bodies().by_name(name, on=date(2021, 6, 1))] == [key]
-
-
-def test_a_ministry_that_was_merged_hands_on_to_its_heir_from_that_day() -> None:
-    labour = bodies().get("bldtbxh")
-    assert labour
-    assert bodies().heir(labour, date(2025, 2, 28)).key == "bldtbxh"
-    assert bodies().heir(labour, date(2025, 3, 1)).key == "bnv"
-
-
-def test_a_department_is_joined_to_its_place_a_party_committee_to_the_bare_name() -> None:
-    names = {key: bodies().get(key) for key in ("so-noi-vu", "tinh-uy", "ubnd")}
-    kon_tum = place("vn/tinh-kon-tum")
-    assert names["so-noi-vu"].at(kon_tum) == "Sở Nội vụ tỉnh Kon Tum"
-    assert names["tinh-uy"].at(kon_tum) == "Tỉnh ủy Kon Tum"
-    assert (names["so-noi-vu"].parent, names["so-noi-vu"].guided_by) == ("ubnd", ("bnv",))
-
-
-# --- places -------------------------------------------------------------------
 
 
 def test_a_place_is_well_formed() -> None:
@@ -311,58 +204,3 @@ def test_climbing_ends_at_a_province_that_has_the_place_within(each: Place) -> N
     assert province.level == "province" and places().within(each, province.id)
     if each.parent:
         assert each in places().children(place(each.parent), each.valid_to or each.valid_from)
-
-
-# --- terms and ranks ----------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("on", "segment"),
-    [
-        (date(1980, 1, 1), None),
-        (date(2011, 1, 19), "khoa-11"),
-        (date(2017, 10, 25), "khoa-12"),
-        (date(2021, 1, 31), "khoa-12"),
-        (date(2022, 6, 16), "khoa-13"),
-        (date(2026, 1, 9), "khoa-13"),
-        (date(2026, 5, 27), "khoa-14"),
-    ],
-)
-def test_the_party_counts_by_congresses(on: date, segment: str | None) -> None:
-    assert party_term(on) == segment
-
-
-@pytest.mark.parametrize(
-    ("on", "number"),
-    [(date(2015, 6, 19), 13), (date(2019, 11, 22), 14), (date(2025, 6, 16), 15), (REFORM, 15)],
-)
-def test_the_legislature_of_a_day(on: date, number: int) -> None:
-    assert legislature(on) == number
-    years = legislature_years(number)
-    assert years and years[0] <= on <= (years[1] or date.max)
-
-
-def test_the_present_legislature_has_no_last_day_and_the_twentieth_no_years() -> None:
-    assert legislature_years(16) == (date(2026, 4, 6), None)
-    assert legislature_years(20) is None
-    assert legislature(date(1960, 1, 1)) is None
-
-
-@pytest.mark.parametrize(
-    ("kind", "issuer", "on", "level", "tier"),
-    [
-        ("Luật", "qh", date(2015, 6, 19), "central", 2),
-        ("Nghị định", "cp", date(2021, 12, 6), "central", 5),
-        ("Quyết định", "ttg", date(2016, 10, 19), "central", 6),
-        ("Thông tư", "vpcp", date(2018, 11, 23), "central", 8),
-        ("Nghị quyết", "cp", date(2021, 7, 15), "central", None),
-        ("Nghị quyết", "cp", date(2025, 9, 1), "central", 5),
-        ("Quyết định", "ubnd", date(2018, 8, 1), "province", 10),
-        ("Quyết định", "ubnd", date(2025, 9, 1), "province", 11),
-        ("Nghị quyết", "hdnd", date(2025, 9, 1), "commune", 13),
-        ("Kế hoạch", "ubnd", date(2022, 1, 1), "province", None),
-        ("Thông tư", "khong-co", date(2022, 1, 1), "central", None),
-    ],
-)
-def test_the_law_of_the_day_ranks_documents(kind, issuer, on, level, tier) -> None:
-    assert rank(kind, issuer, on, level) == tier
