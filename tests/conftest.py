@@ -1,9 +1,20 @@
-"""What tests of the command line share."""
+"""What tests of the stores and of the command line share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from engines import ENGINES, grouped
 from terminal import SAMPLES, run
+
+from phahe.graph.stores import Store
+
+
+@pytest.fixture(params=grouped(ENGINES))
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """Each store that tests run on, empty."""
+    with ENGINES[request.param](tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 
 from phahe.graph.errors import StoreError
-from phahe.graph.model import Edge, Node, Properties, Statements, Subgraph, Value
+from phahe.graph.model import Edge, Node, Properties, Statements, Value
 from phahe.graph.schema import Property, schema
-from phahe.graph.stores.change import Change
 from phahe.graph.stores.store import Store
 
 texts = st.text(st.characters(codec="utf-8"), max_size=12)
@@ -67,12 +66,6 @@ def units(draw: st.DrawFn) -> Statements:
         if id in led or not kinds[pool[id]].owned
     ]
     return Statements(document, tuple(nodes), tuple(edges))
-
-
-def normal(*parts: Statements) -> Subgraph:
-    """What a store that holds PARTS gives back."""
-    change = Change.of(parts)
-    return Subgraph.of(change.nodes.values(), change.edges.values())
 
 
 def refusal(store: Store, unit: Statements, drop: list[str]) -> str:

@@ -1,11 +1,8 @@
 """Who belongs to the groups of bodies that documents name as one, and when."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-from engines import ENGINES
 
 from phahe.graph.agency import Agencies
 from phahe.graph.collective import Collective, collective_named
@@ -244,11 +241,11 @@ def test_bodies_of_a_place_that_the_registry_lacks_keep_its_name() -> None:
 COMMITTEES = "Ủy ban nhân dân các huyện, thành phố thuộc tỉnh Kon Tum"
 
 
-@pytest.fixture(params=ENGINES)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with ENGINES[request.param](tmp_path) as opened:
-        opened.write([plan("2022-03-07", 1), plan("2025-10-01", 2)])
-        yield opened
+@pytest.fixture
+def store(store: Store) -> Store:
+    """Each store, with two plans that give tasks to a group."""
+    store.write([plan("2022-03-07", 1), plan("2025-10-01", 2)])
+    return store
 
 
 def plan(on: str, serial: int) -> Statements:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from collection import stream
-from quads import normal, unit
+from quads import unit
+from stated import whole
 
 from phahe.graph.errors import StoreError
 from phahe.graph.model import Edge, Statements
@@ -64,8 +65,8 @@ Journal.run = lambda self, store, *quads: run(self, Dying(store), *quads)
 store.write([unit("vn/a", "vn/decree")], drop=["vn/b"])
 """
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 9
-    before = normal(unit("vn/a", "vn/law"), unit("vn/b", "vn/law"))
-    after = normal(unit("vn/a", "vn/decree"))
+    before = whole(unit("vn/a", "vn/law"), unit("vn/b", "vn/law"))
+    after = whole(unit("vn/a", "vn/decree"))
     with OxigraphStore(tmp_path / "graph", read_only=True) as store:
         assert store.graph() == (before if moment == "bulk_load" else after)
     with OxigraphStore(tmp_path / "graph") as store:

@@ -10,8 +10,8 @@ import pytest
 from collection import collection
 from servers.fuseki import FusekiServer
 from servers.server import or_skipped
+from stated import unit, whole
 from terminal import run
-from test_stores import unit, whole
 
 from phahe.graph.errors import QueryError, StoreError
 from phahe.graph.schema import schema

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Quad
-from quads import ids, normal, unit
+from quads import ids, unit
+from stated import whole
 
 from phahe.graph.errors import InputError, StoreError
 from phahe.graph.schema import schema
@@ -53,7 +54,7 @@ def test_the_base_of_ids_is_a_choice() -> None:
     store.write([unit("vn/a", "vn/b")])
     iris = [str(quad.subject) for quad in store.store]
     assert all(iri.startswith("<https://data.example.vn/") for iri in iris)
-    assert store.graph() == normal(unit("vn/a", "vn/b"))
+    assert store.graph() == whole(unit("vn/a", "vn/b"))
     for wrong in ("", "id/", "https://a b/", "https://a/#"):
         with pytest.raises(InputError):
             OxigraphStore(base=wrong)

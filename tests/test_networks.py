@@ -1,13 +1,11 @@
 """The network is the graph: whole, by a question, by documents; typed or as strings."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import networkx
 import pytest
 from collection import collection
-from engines import ENGINES, grouped
 
 from phahe import to_networkx
 from phahe.graph.errors import InputError, QueryError, StoreError, UnknownName
@@ -16,11 +14,11 @@ from phahe.graph.stores import Store, open_store
 from phahe.queries import ask
 
 
-@pytest.fixture(params=grouped(ENGINES))
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with ENGINES[request.param](tmp_path) as opened:
-        opened.write(collection(25))
-        yield opened
+@pytest.fixture
+def store(store: Store) -> Store:
+    """Each store, with a collection."""
+    store.write(collection(25))
+    return store
 
 
 def same(network: "networkx.MultiDiGraph[str]", graph: Subgraph) -> bool:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import rdflib
 from hypothesis import HealthCheck, assume, given, settings
-from quads import normal, refusal, unit, units
+from quads import refusal, unit, units
+from stated import whole
 
 from phahe.graph.errors import StoreError
 from phahe.graph.model import Edge, Node, Statements, Subgraph
@@ -27,7 +28,7 @@ XML_TEXT = re.compile("[\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*")
 @settings(max_examples=150)
 @given(units())
 def test_a_unit_comes_back_from_its_quads(unit: Statements) -> None:
-    graph = normal(unit)
+    graph = whole(unit)
     triples = Triples()
     assert triples.read(triples.quads(graph)) == graph
     assert triples.read(triples.quads(graph, spelled=True)) == graph
@@ -106,12 +107,12 @@ def test_any_store_is_exported_with_or_without_the_records(suffix: str) -> None:
     memory, store = MemoryStore(), OxigraphStore()
     for graph in (memory, store):
         graph.write([unit("vn/a", "vn/b")])
-    whole, same, short = io.BytesIO(), io.BytesIO(), io.BytesIO()
-    export(memory, whole, suffix)
+    full, same, short = io.BytesIO(), io.BytesIO(), io.BytesIO()
+    export(memory, full, suffix)
     export(store, same, suffix)
     export(store, short, suffix, record=False)
-    assert whole.getvalue() == same.getvalue()
-    assert b"record" in whole.getvalue()
+    assert full.getvalue() == same.getvalue()
+    assert b"record" in full.getvalue()
     assert b"record" not in short.getvalue()
 
 

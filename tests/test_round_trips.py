@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from collection import collection
 from hypothesis import HealthCheck, given, settings
+from stated import HARD, statements, unit, whole
 from terminal import run
-from test_stores import HARD, statements, unit, whole
 
 from phahe.exchange import export, load
 from phahe.graph.errors import InputError, StoreError

@@ -1,54 +1,19 @@
 """All stores keep the same graph: one body over all of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from collection import collection
 from engines import ENGINES, PERSISTENT, grouped
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from stated import DOCUMENTS, HARD, LAW, PLAN, PROGRAMME, statements, unit, whole
 
-from phahe.graph.errors import InputError, QueryError, StoreError
+from phahe.graph.errors import InputError, StoreError
 from phahe.graph.model import Edge, Node, Statements, Subgraph
-from phahe.graph.schema import Property, schema
 from phahe.graph.stores import Store
-from phahe.graph.stores.change import Change
-
-PLAN, PROGRAMME, LAW = (
-    "vn/x/ke-hoach/2022/62-kh-ubnd",
-    "vn/cp/nghi-quyet/2021/76-nq-cp",
-    "vn/luat",
-)
-
-
-@pytest.fixture(params=grouped(ENGINES))
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with ENGINES[request.param](tmp_path) as opened:
-        yield opened
-
-
-def unit(document: str, *cited: str, title: str = "Kế hoạch") -> Statements:
-    """A document with its file, that implements the documents CITED, all of them stubs."""
-    by = {"document": document}
-    nodes = [Node("Document", document, {"title": title, "status": "loaded"})]
-    nodes.append(Node("Source", f"{document}#s", {"keys": (f"k {document}", "all")}))
-    edges = [Edge("READ_FROM", document, f"{document}#s", by)]
-    for other in cited:
-        nodes.append(Node("Document", other, {"status": "stub"}))
-        nodes.append(Node("Citation", f"{document}#{other}", {"start": 3, **by}))
-        edges.append(Edge("MAKES", document, f"{document}#{other}", by))
-        edges.append(Edge("REFERS_TO", f"{document}#{other}", other, by))
-        edges.append(Edge("IMPLEMENTS", document, other, {"quote": "Thực hiện", **by}))
-    return Statements(document, tuple(nodes), tuple(edges))
-
-
-def whole(*units: Statements) -> Subgraph:
-    change = Change.of(units)
-    return Subgraph(change.nodes, change.edges)
 
 
 def test_what_was_written_comes_back(store: Store) -> None:
@@ -128,8 +93,8 @@ def test_units_come_back_as_they_were_written(store: Store) -> None:
     assert store.documents() == sorted(written)
     found = list(store.statements())
     assert [unit.document for unit in found] == sorted(written)
-    for unit in found:
-        there, gone = whole(unit), whole(written[unit.document])
+    for each in found:
+        there, gone = whole(each), whole(written[each.document])
         assert there.edges.items() >= gone.edges.items()
         assert {k for k in there.edges.keys() - gone.edges.keys() if k[3]} == set()
         assert there.nodes.keys() >= gone.nodes.keys()
@@ -147,66 +112,6 @@ def test_units_written_one_by_one_to_an_empty_store_give_the_graph(
         for each in store.statements():
             other.write([each])
         assert other.graph() == store.graph()
-
-
-QUESTIONS = {
-    "cypher": {
-        "titles": "MATCH (d:Document) WHERE d.title > '' RETURN d.title AS t ORDER BY t",
-        "long": "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b)",
-        "change": "MATCH (d:Document {id: $id}) SET d.title = $title",
-    },
-    "sparql": {
-        "titles": "SELECT ?title { ?d eli:title ?title } ORDER BY ?title",
-        "long": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
-        "change": "DELETE { GRAPH ?g { ?d eli:title ?old } } INSERT { GRAPH ?g { ?d eli:title "
-        "$title } } WHERE { GRAPH ?g { ?d dcterms:identifier $id ; eli:title ?old } }",
-    },
-}
-PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in schema().prefixes.items())
-
-
-def question(store: Store, name: str) -> str:
-    text = QUESTIONS[store.language][name]
-    return text if store.language == "cypher" else PREFIXES + text
-
-
-def test_a_question_reads_no_more_rows_than_asked_for(store: Store) -> None:
-    store.write([unit(f"vn/{i}", title=f"{i}") for i in range(5)])
-    assert store.query(question(store, "titles"), limit=2).rows == (("0",), ("1",))
-    assert len(store.query(question(store, "titles"), limit=9).rows) == 5
-
-
-def test_a_question_is_broken_off_when_its_time_is_up(store: Store) -> None:
-    store.write(collection(20))
-    with pytest.raises(QueryError, match=r"no answer within 0\.2 seconds"):
-        store.query(question(store, "long"), timeout=0.2)
-    assert len(store.query(question(store, "titles"), timeout=60).rows) == 20
-
-
-def test_a_question_changes_nothing_and_a_change_does(store: Store) -> None:
-    store.write([unit(PLAN, PROGRAMME)])
-    before, given = store.graph(), {"id": PLAN, "title": "Kế hoạch mới"}
-    with pytest.raises(QueryError):
-        store.query(question(store, "change"), given)
-    assert store.graph() == before
-    store.change(question(store, "change"), given)
-    after = store.graph()
-    assert after.nodes[PLAN].properties["title"] == "Kế hoạch mới"
-    assert after.edges == before.edges
-    store.write([unit(PLAN, PROGRAMME)])
-    assert store.graph() == before
-
-
-@pytest.mark.parametrize("name", grouped(PERSISTENT))
-def test_a_change_is_kept_and_what_is_none_changes_nothing(name: str, tmp_path: Path) -> None:
-    given = {"id": PLAN, "title": "Kế hoạch mới"}
-    with ENGINES[name](tmp_path) as store:
-        store.write([unit(PLAN)])
-        store.change(question(store, "change"), given)
-        with pytest.raises(QueryError):
-            store.change("nonsense")
-    with ENGINES[name](tmp_path) as store:
-        assert store.graph().nodes[PLAN].properties["title"] == "Kế hoạch mới"
 
 
 def test_two_documents_may_state_the_same_edge(store: Store) -> None:
@@ -263,25 +168,6 @@ def test_an_id_of_another_kind_of_node_is_refused(store: Store) -> None:
     assert store.graph() == whole(unit(PLAN, LAW))
 
 
-HARD = (
-    "'; DROP TABLE Document; //",
-    '" } DETACH DELETE n //',
-    "\\",
-    "\\' \\\" \\n",
-    "a\nb\r\nc\td",
-    "$ids {x} `y` <z> &amp; ]]> -->",
-    "Ủy ban nhân dân tỉnh Đắk Lắk ‒ “quý” Ð ð 😀 \u2028",
-    " ",
-    "",
-    "null",
-    "NaN",
-    "[a,b]",
-    "2020-01-01",
-    "@vi",
-    "đ" * 300_000,
-)
-
-
 def test_hard_strings_come_back(store: Store) -> None:
     plan = unit(PLAN, LAW)
     texts = [
@@ -336,89 +222,6 @@ def test_a_graph_is_there_when_opened_again(name: str, tmp_path: Path) -> None:
         left = store.graph()
     with ENGINES[name](tmp_path) as store:
         assert store.graph() == left
-
-
-def bad(node: Node | None = None, edge: Edge | None = None) -> Statements:
-    said = unit(PLAN)
-    nodes, edges = [*said.nodes, *filter(None, [node])], [*said.edges, *filter(None, [edge])]
-    return Statements(PLAN, tuple(nodes), tuple(edges))
-
-
-@pytest.mark.parametrize(
-    ("statements", "message"),
-    [
-        (bad(Node("Meeting", "m")), "Meeting"),
-        (bad(Node("Place", "")), "empty"),
-        (bad(Node("Place", "p", {"colour": "red"})), "colour"),
-        (bad(Node("Place", "p", {"name": 3})), "name.*string.*3"),
-        (bad(Node("Document", "d", {"year": True})), "year.*int"),
-        (bad(Node("Document", "d", {"year": 2**63})), "64 bits"),
-        (bad(Node("Document", "d", {"labels": "Plan"})), "labels.*strings"),
-        (bad(Node("Place", "p", {"name": "\ud800"})), "name.*surrogate"),
-        (bad(Node("Task", "t")), "leads to it"),
-        (bad(edge=Edge("LIKES", PLAN, LAW)), "LIKES"),
-        (bad(edge=Edge("CITES", PLAN, LAW, {"document": LAW})), "stated by"),
-        (bad(edge=Edge("CITES", PLAN, LAW, {"confidence": float("nan")})), "finite"),
-        (bad(edge=Edge("CITES", PLAN, LAW, {"weight": 1.0})), "weight"),
-    ],
-)
-def test_statements_outside_the_schema_are_refused(
-    statements: Statements, message: str
-) -> None:
-    with pytest.raises(InputError, match=message):
-        Change.of([statements])
-
-
-def test_a_document_twice_in_one_write_is_refused() -> None:
-    with pytest.raises(InputError, match="twice"):
-        Change.of([unit(PLAN), unit(PLAN, LAW)])
-
-
-VALUES = {
-    "string": st.text(st.characters(codec="utf-8"), max_size=6),
-    "int": st.integers(-(2**63), 2**63 - 1),
-    "float": st.floats(allow_nan=False, allow_infinity=False),
-    "bool": st.booleans(),
-    "date": st.dates(date(1, 1, 1)),
-    "strings": st.lists(st.sampled_from(["a", "b;", "'\n", ""]), max_size=3).map(tuple),
-}
-DOCUMENTS = ("d0", "d1", "d2", "d3")
-
-
-def _properties(known: Mapping[str, Property]) -> st.SearchStrategy[dict[str, Any]]:
-    each = {name: VALUES[p.type] for name, p in known.items() if name != "document"}
-    return st.fixed_dictionaries({}, optional=each)
-
-
-@st.composite
-def statements(draw: st.DrawFn, document: str) -> Statements:
-    """Any document's statements: random nodes and edges of every kind over few ids."""
-    label = st.sampled_from(sorted(schema().nodes))
-    ids: dict[str, list[str]] = {name: [] for name in schema().nodes}
-    ids["Document"] = [document, *draw(st.lists(st.sampled_from(DOCUMENTS), max_size=2))]
-    for name in draw(st.lists(label, max_size=5)):
-        owner = document if schema().nodes[name].owned else ""
-        ids[name].append(f"{owner}{name}{draw(st.integers(0, 2))}")
-    edges = [
-        Edge(kind.name, document, id, {"document": document})
-        for kind in schema().edges.values()
-        if kind.source == "Document" and schema().nodes[kind.target].owned
-        for id in ids[kind.target]
-    ]
-    for name in draw(st.lists(st.sampled_from(sorted(schema().edges)), max_size=8)):
-        kind = schema().edges[name]
-        if ids[kind.source] and ids[kind.target]:
-            source = draw(st.sampled_from(ids[kind.source]))
-            target = draw(st.sampled_from(ids[kind.target]))
-            words = draw(_properties(schema().evidence))
-            by = {"document": document} if kind.relation or draw(st.booleans()) else {}
-            edges.append(Edge(name, source, target, {**words, **by}))
-    nodes = [
-        Node(name, id, draw(_properties(schema().nodes[name].properties)))
-        for name, some in ids.items()
-        for id in dict.fromkeys(some)
-    ]
-    return Statements(document, tuple(nodes), tuple(edges))
 
 
 writes = st.lists(
