@@ -98,7 +98,7 @@ def test_repair_shows_lines_as_read_and_as_mended() -> None:
     (scan,) = SAMPLES.glob("*-ocr.txt")
     text = run("text", scan).stdout.split("\n")
     shown = run("repair", scan, "--diff").stdout.splitlines()
-    assert {line[0] for line in shown} <= set("-+?")
+    assert {"-", "+"} <= {line[0] for line in shown} <= set("-+?")
     for line in shown:
         sign, number, words = line.split(" ", 2)
         if sign != "+":

@@ -28,7 +28,10 @@ def encoded(old: Legacy, text: str) -> str:
 def test_examples_of_the_table_come_out(old: Legacy) -> None:
     for shown, said in TABLE[old.name]["examples"].items():
         assert old.decoded(shown) == said
-        assert encoded(old, said) == shown or said.isupper()
+        same = (
+            encoded(old, said).lower() == shown.lower()
+        )  # vni has two codes for some capitals
+        assert same or (old.name == "tcvn3" and said.isupper())
 
 
 @pytest.mark.parametrize("old", legacy.encodings(), ids=lambda old: old.name)

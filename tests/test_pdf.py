@@ -1,7 +1,6 @@
 """Does a PDF give its text with pages, boxes and regions, and a bad one a reason?"""
 
 import io
-import time
 import unicodedata
 from pathlib import Path
 
@@ -120,9 +119,7 @@ def test_a_bad_file_says_why(data: bytes, reason: str) -> None:
 
 def test_scripts_are_not_run() -> None:
     script = b"/OpenAction<</S/JavaScript/JS(while\\(1\\){})>>"
-    begun = time.process_time()
     assert "So 12" in read_bytes(pdf_file(Leaf(ASCII), catalogue=script), "a.pdf").text
-    assert time.process_time() - begun < 30
 
 
 def test_a_page_that_cannot_be_read_is_told_and_the_others_kept() -> None:
@@ -131,7 +128,8 @@ def test_a_page_that_cannot_be_read_is_told_and_the_others_kept() -> None:
     )
     source = read_bytes(broken, "a.pdf")
     assert "So 12" in source.text
-    assert len(source.pages) == 2 or source.doubts
+    assert len(source.pages) == 2
+    assert [doubt.split(":")[0] for doubt in source.doubts] == ["trang 2"]
 
 
 def test_layout_is_listed_and_words_are_drawn(tmp_path: Path) -> None:
