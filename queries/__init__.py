@@ -1,21 +1,19 @@
 """The questions that a graph answers, the same of every store."""
 
+from phahe.queries.holdings import Counts, Inputs, Quality, counts
 from phahe.queries.lineage import (
-    Counts,
     Description,
-    Inputs,
     Lineage,
-    Quality,
     Step,
     cited_by,
     cites,
-    counts,
     describe,
     lineage,
     paths,
 )
+from phahe.queries.period import Period
 from phahe.queries.question import Question, ask
-from phahe.queries.work import Burden, Period, Task, absent, agencies, load, targets, tasks
+from phahe.queries.work import Burden, Task, absent, agencies, load, targets, tasks
 
 __all__ = [
     "Burden",

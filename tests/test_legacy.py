@@ -28,9 +28,7 @@ def encoded(old: Legacy, text: str) -> str:
 def test_examples_of_the_table_come_out(old: Legacy) -> None:
     for shown, said in TABLE[old.name]["examples"].items():
         assert old.decoded(shown) == said
-        same = (
-            encoded(old, said).lower() == shown.lower()
-        )  # vni has two codes for some capitals
+        same = encoded(old, said).lower() == shown.lower()  # some capitals have two codes
         assert same or (old.name == "tcvn3" and said.isupper())
 
 

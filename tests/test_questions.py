@@ -12,11 +12,11 @@ from phahe.graph.errors import InputError, QueryError, UnknownName
 from phahe.graph.model import Edge, Node, Statements, Value
 from phahe.graph.schema import schema
 from phahe.graph.stores import Store, open_store
+from phahe.queries.holdings import counts
 from phahe.queries.lineage import (
     Description,
     cited_by,
     cites,
-    counts,
     describe,
     lineage,
     paths,

@@ -12,8 +12,8 @@ from phahe.graph.errors import InputError, MissingExtra
 from phahe.graph.model import Edge, Node, Statements, Value
 from phahe.graph.stores import Store, open_store
 from phahe.naming import Unclear
+from phahe.queries.period import Period
 from phahe.queries.work import (
-    Period,
     Task,
     agencies,
     called,

@@ -121,7 +121,7 @@ def _filter(
 
 
 def _years(text: str) -> tuple[int, int]:
-    from phahe.queries.work import Period
+    from phahe.queries.period import Period
 
     period = Period.parse(text)
     return period.since.year, period.until.year

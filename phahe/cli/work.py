@@ -72,7 +72,7 @@ def tasks(
     a collective was given to which it belonged («các sở, ban, ngành»). Tasks of a plan come
     in its order, others by their last day. As ics: a calendar of the last days.
     """
-    from phahe.queries.work import Period
+    from phahe.queries.period import Period
     from phahe.queries.work import tasks as ask_tasks
 
     period = Period.parse(due) if due else None
