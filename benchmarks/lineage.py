@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
 
@@ -119,17 +119,21 @@ def made(documents: int, lean: bool) -> Iterator[Statements]:
     return filter(attrgetter("edges"), map(links, units)) if lean else units
 
 
-def fill(store: Store, rest: Iterator[Statements]) -> tuple[float, dict[str, list[str]]]:
-    """The seconds it takes to write the documents of REST, and some of their ids by level."""
-    took, levels = 0.0, dict[str, list[str]]()
-    while portion := list(islice(rest, min(store.portion, 10_000))):
-        for unit in portion:
-            some = levels.setdefault(str(unit.nodes[0].properties["level"]), [])
-            some += [unit.document] * (len(some) <= ASKED)
-        start = time.perf_counter()
-        store.write(portion)
-        took += time.perf_counter() - start
-    return took, levels
+def noted(units: Iterable[Statements], levels: dict[str, list[str]]) -> Iterator[Statements]:
+    """UNITS; some of their ids go by level into LEVELS."""
+    for unit in units:
+        some = levels.setdefault(str(unit.nodes[0].properties["level"]), [])
+        some += [unit.document] * (len(some) <= ASKED)
+        yield unit
+
+
+def fill(store: Store, units: Iterator[Statements]) -> tuple[float, dict[str, list[str]]]:
+    """The seconds it takes to make and write UNITS, and some of their ids by level."""
+    start, levels = time.perf_counter(), dict[str, list[str]]()
+    for first in units:
+        rest = islice(units, store.portion - 1)
+        store.write(noted(chain([first], rest), levels))
+    return time.perf_counter() - start, levels
 
 
 def again(store: Store, unit: Statements) -> int:

@@ -26,7 +26,8 @@ class Journal:
     there and forgets the file when not.
 
     An empty graph is filled in several loads, while another file says so: where it is found
-    after a crash the graph is emptied again.
+    after a crash the graph is emptied again. The loads leave files that overlap, in each of
+    which a question has to look; so they are merged at the end.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -47,6 +48,7 @@ class Journal:
                 load(store, chain([first], islice(rest, CHUNK - 1)))
             store.flush()
             self._begun.unlink()
+            store.optimize()
         finally:
             self.recover(store)
 
