@@ -7,6 +7,7 @@ from phahe.loaders.parse.reading import Reading
 
 Cell = tuple[tuple[int, int], ...]  # stretches of the mended text
 _LINE = re.compile(r"[^\n\f]*")
+_PAGE = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,11 @@ class Line:
     def end(self) -> int:
         """Where it ends."""
         return self.start + len(self.text)
+
+    @property
+    def is_page_number(self) -> bool:
+        """Whether it is the number of a page and nothing else: «- 12 -»."""
+        return bool(_PAGE.fullmatch(self.text))
 
 
 @dataclass(frozen=True, slots=True)

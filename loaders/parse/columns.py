@@ -74,7 +74,7 @@ def _head(lines: Sequence[Line], index: int, spans: _Spans) -> tuple[Row, int]:
 
 def _is_page(segments: _Segments, lines: Sequence[Line], index: int, printed: set[str]) -> bool:
     """Whether a line is a page number: a number alone, before a repeated head."""
-    if len(segments) != 1 or not re.fullmatch(r"[-–\s]*\d{1,4}[-–\s]*", segments[0][2]):
+    if len(segments) != 1 or not lines[index].is_page_number:
         return False
     following = next((line for line in lines[index + 1 : index + 4] if line.text.strip()), None)
     return following is None or following.text.strip() in printed or segments[0][0] > 6

@@ -21,7 +21,6 @@ _WIDE = re.compile(rf"  |\t|[{_BARS}]")
 _GLUED = re.compile(
     rf"[lIJ1\\](?![IVXL])(?=[{UPPER}][^\W\d_]*[{LOWER}])"
 )  # a rule read for a letter
-_PAGE = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
 RUINED = 5
 """Letters of the longest ruin of «Sở»."""
 _SOUND = 0.6  # of what blanks part in a line that may be a word; a line with less is a stain
@@ -59,7 +58,7 @@ def printed(lines: Iterable[Line], head: Sequence[Word]) -> Iterator[Printed]:
     known, apart, again = [fold(word.text) for word in head], False, False
     for line in lines:
         words = words_of(line)
-        if not line.text.strip() or _PAGE.fullmatch(line.text) or _is_stain(line, words):
+        if not line.text.strip() or line.is_page_number or _is_stain(line, words):
             apart = True
         elif [fold(word.text) for word in words][: len(known)] == known:
             again = True

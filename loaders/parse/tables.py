@@ -1,7 +1,7 @@
 """Tables in a text, whatever their form: rows of cells, each a list of stretches of the text.
 
-Forms: Markdown with bars, grids of +---+, tabs, HTML; `columns.py` has those that only blanks
-or line ends make, `flattened.py` those that have lost their form.
+Forms: HTML; `bars.py` has those with bars or tabs, `columns.py` those that only blanks or line
+ends make, `flattened.py` those that have lost their form.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from phahe.graph.fold import fold
+from phahe.loaders.parse.bars import barred, is_rule, tabbed, untagged
 from phahe.loaders.parse.cells import Cell, Line, Row, lines_between
 from phahe.loaders.parse.columns import columned, stacked
 from phahe.loaders.parse.flattened import flattened
@@ -18,14 +19,12 @@ from phahe.loaders.parse.naming import Naming
 from phahe.loaders.parse.reading import Reading
 from phahe.loaders.parse.worth import BODIES
 
-_RULE = re.compile(r"[\s|:+=-]*(?:-{2,}|={2,})[\s|:+=-]*")
 _HTML = re.compile(r"<table\b.*?</table>", re.S | re.I)
 _TR = re.compile(r"<tr\b[^>]{0,300}>(.*?)(?=<tr\b|</tr>|</table>)", re.S | re.I)
 _TD = re.compile(
     r"<t[dh]\b(?P<tag>[^>]{0,300})>(?P<body>.*?)(?=<t[dh]\b|</t[dh]>|</tr>|\Z)", re.S | re.I
 )
 _SPAN = re.compile(r"(?P<what>col|row)span\s*=\s*[\"']?(?P<n>\d{1,3})", re.I)
-_TAG = re.compile(r"<[^<>\n]{1,80}>")
 _NEEDED = {"content"}
 _USEFUL = {"lead", "coordinating", "deadline", "product", "number"}
 _MOST = 64  # columns; more are no table of tasks
@@ -58,7 +57,7 @@ def tables(reading: Reading, start: int, end: int, naming: Naming) -> list[Table
     """
     found, loose = list(_html(reading, start, end)), list[Table]()
     lines = lines_between(reading, start, end)
-    for rows, firm in _bodies(reading, lines):
+    for rows, firm in _bodies(lines):
         table = _table(reading, rows)
         if table and not any(map(table.meets, found)):
             whole = firm or _sound(reading, table, naming) == len(table.rows)
@@ -83,116 +82,35 @@ def _sound(reading: Reading, table: Table, naming: Naming) -> int:
     return found
 
 
-def _bodies(reading: Reading, lines: Sequence[Line]) -> Iterator[tuple[list[Row], bool]]:
+def _bodies(lines: Sequence[Line]) -> Iterator[tuple[list[Row], bool]]:
     """The rows of each stretch of lines that one form makes a table, and whether it is firm."""
     index = 0
     while index < len(lines):
-        rows, after = _read(reading, lines, index)
+        rows, after = _read(lines, index)
         if rows and len(rows) > 1:
-            yield rows, _is_firm([line.text.strip() for line in lines[index:after]])
+            yield rows, _is_firm(lines[index:after])
         index = max(after, index + 1)
 
 
-def _is_firm(lines: Sequence[str]) -> bool:
+def _is_firm(lines: Sequence[Line]) -> bool:
     """Whether LINES were written as a table: with tabs, rules, or bars at all their ends."""
+    texts = [line.text.strip() for line in lines]
     return (
-        "\t" in lines[0]
-        or any(_RULE.fullmatch(line) for line in lines[:3])
-        or all(line[:1] == line[-1:] == "|" for line in lines if line)
+        "\t" in texts[0]
+        or any(map(is_rule, lines[:3]))
+        or all(text[:1] == text[-1:] == "|" for text in texts if text)
     )
 
 
-def _read(reading: Reading, lines: Sequence[Line], index: int) -> tuple[list[Row], int]:
+def _read(lines: Sequence[Line], index: int) -> tuple[list[Row], int]:
     """The rows that begin at a line, by the first form that fits, and the line behind them."""
     line = lines[index]
     if line.text.count("|") > 1:
-        return _barred(reading, lines, index)
+        return barred(lines, index)
     if line.text.count("\t") > 1:
-        return _tabbed(lines, index)
+        return tabbed(lines, index)
     rows, after = columned(lines, index)
     return (rows, after) if rows else stacked(lines, index)
-
-
-def _barred(reading: Reading, lines: Sequence[Line], index: int) -> tuple[list[Row], int]:
-    """Markdown rows; between the rules of a grid the lines of a cell belong together."""
-    rows: list[Row] = []
-    grid = index > 0 and _grid(lines[index - 1])
-    fresh = True
-    while index < len(lines):
-        line = lines[index]
-        if _RULE.fullmatch(line.text):
-            fresh = True
-        elif line.text.count("|") > 1:
-            cells = _bars(line)
-            if grid and not fresh and rows and len(rows[-1].cells) == len(cells):
-                rows[-1] = rows[-1].joined(cells, line.end)
-            else:
-                rows.append(Row(line.start, line.end, cells))
-            fresh = not grid
-        elif (line.text.strip() and not _page_number(line)) or not _goes_on(lines, index):
-            break
-        index += 1
-    return rows, index
-
-
-def _grid(line: Line) -> bool:
-    return line.text.lstrip().startswith("+") and bool(_RULE.fullmatch(line.text))
-
-
-def _goes_on(lines: Sequence[Line], index: int) -> bool:
-    """Whether bars follow a blank line or a page number within a few lines."""
-    ahead = lines[index + 1 : index + 4]
-    words = [line for line in ahead if line.text.strip() and not _page_number(line)]
-    return bool(words) and (words[0].text.count("|") > 1 or _grid(words[0]))
-
-
-def _page_number(line: Line) -> bool:
-    return bool(re.fullmatch(r"[\s\-–]*\d{1,3}[\s\-–]*", line.text))
-
-
-def _bars(line: Line) -> tuple[Cell, ...]:
-    """The cells between the bars of a line."""
-    text = line.text
-    first = len(text) - len(text.lstrip())
-    last = len(text.rstrip())
-    first += text[first : first + 1] == "|"
-    last -= text[last - 1 : last] == "|" and last > first
-    cells, at = [], first
-    while at <= last:
-        bar = text.find("|", at, last)
-        stop = bar if bar >= 0 else last
-        cells.append(_untagged(text[at:stop], line.start + at))
-        at = stop + 1
-        if bar < 0:
-            break
-    return tuple(cells)
-
-
-def _untagged(text: str, start: int) -> Cell:
-    """The stretches of a cell between HTML tags."""
-    pieces, at = [], 0
-    for tag in _TAG.finditer(text):
-        pieces.append((start + at, start + tag.start()))
-        at = tag.end()
-    pieces.append((start + at, start + len(text)))
-    return tuple((a, b) for a, b in pieces if text[a - start : b - start].strip())
-
-
-def _tabbed(lines: Sequence[Line], index: int) -> tuple[list[Row], int]:
-    """Rows of cells with a tab between them."""
-    rows: list[Row] = []
-    while index < len(lines) and (
-        lines[index].text.count("\t") or not lines[index].text.strip()
-    ):
-        line, at = lines[index], 0
-        cells = []
-        for words in line.text.split("\t"):
-            cells.append(_untagged(words, line.start + at))
-            at += len(words) + 1
-        if line.text.strip():
-            rows.append(Row(line.start, line.end, tuple(cells)))
-        index += 1
-    return rows, index
 
 
 def _html(reading: Reading, start: int, end: int) -> Iterator[Table]:
@@ -209,7 +127,7 @@ def _html(reading: Reading, start: int, end: int) -> Iterator[Table]:
                 spans = {s["what"].lower(): int(s["n"]) for s in _SPAN.finditer(td["tag"])}
                 if spans.get("row", 1) > 1:
                     below[len(cells)] = spans["row"] - 1
-                cells.append(_untagged(td["body"], at))
+                cells.append(untagged(td["body"], at))
                 cells += [()] * min(spans.get("col", 1) - 1, _MOST)
             _covered(cells, below)
             first = match.start() + tr.start(1)
