@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from phahe.loaders.parse.times import CLAUSE_END, Mark, exists, times
+from phahe.loaders.parse.marks import Mark, exists
+from phahe.loaders.parse.recurring import CLAUSE_END
+from phahe.loaders.parse.times import times
 
 _CUE = re.compile(
     r"(?:truoc|trong|cham nhat(?: la)?|muon nhat(?: la)?|den het|den|het|vao|xong|hoan thanh"

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from phahe.loaders.parse.recurring import UNITS
+
 _NUMBER = r"(?<![\w/.,-])(?P<{}>\d{{1,3}}(?:\.\d{{3}})+|\d+(?:,\d+)?)(?![\d/])"
 _AT_LEAST = r"it nhat|toi thieu|khong duoi|khong it hon|tren|hon|dat tu|tu"
 _AT_MOST = r"khong qua|toi da|duoi|khong vuot qua"
@@ -13,7 +15,7 @@ _PERCENT = re.compile(
     rf"(?:{_MOVE}{_FILL} )?(?:(?P<op>{_AT_LEAST}|{_AT_MOST}) )?(?:khoang )?"
     rf"{_NUMBER.format('n')} ?%?(?:(?: den| -|-|–) ?{_NUMBER.format('m')})? ?%(?P<up> tro len)?"
 )
-_EVERY = r"(?:thang|quy|nam|tuan|ngay)(?!\w)"
+_EVERY = rf"(?:{UNITS})(?!\w)"
 _COUNT = re.compile(
     rf"(?P<op>{_AT_LEAST}|{_AT_MOST}) (?:{_NUMBER.format('e')} {_EVERY} (?:co |phai co "
     rf"|to chuc ))?"
@@ -28,7 +30,7 @@ _RATE = re.compile(
     rf"(?P<what>[a-z][a-z ]{{1,24}}?)/ ?(?:0?1 |mot |moi )?{_EVERY}"
 )
 _OFTEN = re.compile(
-    rf"(?:moi|hang) (?:thang|quy|nam|tuan|ngay) (?:(?:co|to chuc|phat|dang|viet|mo) )?"
+    rf"(?:moi|hang) {_EVERY} (?:(?:co|to chuc|phat|dang|viet|mo) )?"
     rf"{_NUMBER.format('n')}(?= [a-z])"
 )
 _RANK = re.compile(

@@ -10,6 +10,7 @@ from phahe.loaders.parse.flows import Flow
 from phahe.loaders.parse.outline import Item
 from phahe.loaders.parse.quantities import Quantity, quantities
 from phahe.loaders.parse.reading import Reading
+from phahe.loaders.parse.recurring import UNITS
 
 _COUNTED = (  # what is counted, where more words only describe it
     r"tin/bai|tin|bai viet|bai|video|chuyen muc|lop|buoi|luot|ky|ho(?! so)|bac|diem|cuoc|lan"
@@ -36,13 +37,9 @@ _STOP = re.compile(
     r"toi thieu|tren \d|tu \d|\d+ ?%|giam|tang|co it nhat|chiem)"
 )
 _PERIODS = {"thang": "tháng", "quy": "quý", "nam": "năm", "tuan": "tuần", "ngay": "ngày"}
-_PER = re.compile(
-    r"\d (?P<what>[^/\d]{1,26}?)/ ?(?:0?1 |mot |moi )?(?P<every>thang|quy|nam|tuan|ngay)"
-)
-_EACH = re.compile(r"(?:moi|it nhat \d+) (?P<every>thang|quy|nam|tuan|ngay)(?!\w)")
-_AFTERWARDS = re.compile(
-    r"(?: [a-z]+){0,2} (?:moi|hang) (?P<every>thang|quy|nam|tuan|ngay)(?!\w)"
-)
+_PER = re.compile(rf"\d (?P<what>[^/\d]{{1,26}}?)/ ?(?:0?1 |mot |moi )?(?P<every>{UNITS})")
+_EACH = re.compile(rf"(?:moi|it nhat \d+) (?P<every>{UNITS})(?!\w)")
+_AFTERWARDS = re.compile(rf"(?: [a-z]+){{0,2}} (?:moi|hang) (?P<every>{UNITS})(?!\w)")
 _REACH = 1200  # how far around a number its clause and its year are sought
 _PAST = re.compile(
     r"(?:\w+ )?(?:danh gia chung|ket qua (?:thuc hien|dat duoc)|thuc trang|tinh hinh)"
