@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from phahe.graph.record import Span, Task
 from phahe.loaders.parse.cells import Row
 from phahe.loaders.parse.deadlines import deadline
+from phahe.loaders.parse.duty import names
 from phahe.loaders.parse.flows import Flow, flow
 from phahe.loaders.parse.gathered import Gathered
 from phahe.loaders.parse.named import Named
@@ -64,6 +65,7 @@ class Annex:
         return f"{self.prefix}.{label}"
 
     def _row(self, row: Row, cells: dict[str, Flow], *, fits: bool) -> None:
+        """Add the task of a row; FITS: it has a cell for each column."""
         content = cells.get("content")
         span = _trimmed(self.tasks, row)
         if content is None or _NOTHING.fullmatch(content.folded):
@@ -75,39 +77,44 @@ class Annex:
         if self._continues(cells):
             self._warn("split-row", "hàng tiếp theo phần trên, có thể bị ngắt trang", span)
             return
-        if not fits:
-            self._warn("shifted-cells", "số ô của hàng không khớp với đầu bảng", span)
+        wrong = (
+            _misplaced(self.tasks, cells) if fits else "số ô của hàng không khớp với đầu bảng"
+        )
+        if wrong:
+            self._warn("shifted-cells", wrong, span)
             cells = {role: cells[role] for role in ("number", "content") if role in cells}
-        elif reason := _misplaced(self.tasks, cells):
-            self._warn("shifted-cells", reason, span)
-            cells = {role: cells[role] for role in ("number", "content") if role in cells}
-        lead, helping = self._named(cells, "lead"), self._named(cells, "coordinating")
         if row.unsure:
             self._warn("doubtful-cell", "không chắc từ nào ghi cơ quan nào, để trống", span)
         elif fits and "lead" in cells and not len(cells["lead"]):
             self._warn("empty-cell", "nhiệm vụ không ghi cơ quan chủ trì", span)
-        names = tuple(dict.fromkeys(n.name for n in lead))
+        self._add(cells, span, self.tasks.reading.page(row.start))
+
+    def _add(self, cells: dict[str, Flow], span: Span, page: int) -> None:
+        """Add the task that CELLS state, in a row at SPAN of PAGE."""
+        lead, helping = self._named(cells, "lead"), self._named(cells, "coordinating")
+        named = names(lead)
         value, said = self._term(cells)
         task = Task(
             ref=self._ref(cells),
-            title=content.text.strip(" .;"),
+            title=cells["content"].text.strip(" .;"),
             text=span.text,
             start=span.start,
             end=span.end,
             parent=self.group or self.prefix,
-            lead=names,
-            coordinating=tuple(dict.fromkeys(n.name for n in helping if n.name not in names)),
+            lead=named,
+            coordinating=names(one for one in helping if one.name not in named),
             product=_text(cells, "product"),
             deadline=value,
             deadline_text=said,
             funding=_text(cells, "funding"),
-            page=self.tasks.reading.page(row.start),
+            page=page,
             text_mended=span.text_mended,
         )
-        self.tasks.add(
-            task,
-            [*self._spans(cells, "lead", lead), *self._spans(cells, "coordinating", helping)],
-        )
+        spans = [
+            *self._spans(cells, "lead", lead),
+            *self._spans(cells, "coordinating", helping),
+        ]
+        self.tasks.add(task, spans)
 
     def _continues(self, cells: dict[str, Flow]) -> bool:
         """Whether a row goes on with the one above: no number, the first letter small."""

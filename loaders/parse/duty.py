@@ -32,6 +32,7 @@ def title(flow: Flow) -> str:
 
 
 def names(named: Iterable[Named]) -> tuple[str, ...]:
+    """The canonical names of those NAMED, each once."""
     return tuple(dict.fromkeys(n.name for n in named))
 
 

@@ -46,19 +46,10 @@ def section(gathered: Gathered, item: Item, stated: list[Attribute], duty: Duty)
     if lead and _shared(gathered, lead[0], lead[1], shared):
         return
     named, helping, asked = _lead(gathered, said, duty)
-    if "coordinating" in said:
-        child, at = said["coordinating"]
-        helping += _listed(gathered, child, at)
-    if "content" in said:
-        for below in said["content"][0].walk():
-            start = said["content"][1] if below is said["content"][0] else 0
-            helping += gathered.note(
-                below.flow, contributors(gathered.naming, below.flow, start)
-            )
-    ref = gathered.ref(item)
+    helping += _helping(gathered, said)
     span = _quote(gathered, item, stated)
     task = Task(
-        ref=ref,
+        ref=gathered.ref(item),
         title=title(item.flow),
         text=span.text,
         start=span.start,
@@ -68,15 +59,14 @@ def section(gathered: Gathered, item: Item, stated: list[Attribute], duty: Duty)
         coordinating=names(n for n in helping if n.name not in names(named)),
         requested=names(asked),
         product=_product(said),
-        deadline=values.get("deadline") or duty.deadline,
-        deadline_text=values.get("deadline_text") or duty.deadline_text,
-        funding=values.get("funding") or duty.funding,
+        deadline=shared.deadline,
+        deadline_text=shared.deadline_text,
+        funding=shared.funding,
         page=gathered.reading.page(item.start),
         text_mended=span.text_mended,
         inherited=inherited(duty, "lead" not in said, values),
     )
-    task = _own_term(gathered, item, said, task)
-    gathered.add(task)
+    gathered.add(_own_term(gathered, item, said, task))
 
 
 def _own_term(
@@ -142,6 +132,19 @@ def _lead(
     low = words.folded.find("phoi hop voi")
     end = min(end, low) if low > 0 else end
     return gathered.known(words, 0, end), helping, wanted
+
+
+def _helping(gathered: Gathered, said: dict[str, tuple[Item, int]]) -> list[Named]:
+    """Who helps by a label of its own, and whom the words of the task name beside."""
+    helping: list[Named] = []
+    if "coordinating" in said:
+        helping += _listed(gathered, *said["coordinating"])
+    if "content" in said:
+        top, at = said["content"]
+        for below in top.walk():
+            found = contributors(gathered.naming, below.flow, at if below is top else 0)
+            helping += gathered.note(below.flow, found)
+    return helping
 
 
 def _listed(gathered: Gathered, item: Item, start: int) -> list[Named]:

@@ -33,7 +33,7 @@ from phahe.loaders.parse.gathered import Gathered
 from phahe.loaders.parse.header import Head
 from phahe.loaders.parse.mentions import Mention
 from phahe.loaders.parse.naming import Naming, naming
-from phahe.loaders.parse.outline import outline
+from phahe.loaders.parse.outline import Item, outline
 from phahe.loaders.parse.parts import Part
 from phahe.loaders.parse.reading import Reading
 from phahe.loaders.parse.speaker import Speaker
@@ -96,52 +96,55 @@ def work(
     if not {"tasks", "targets", "agencies", "recipients"}.intersection(wanted):
         return Work()
     names = _naming(reading, part, voice, described)
-    blocks = reading.blocks
     stretches = _stretches(reading, part, top, signed)
     spans = sorted((mention.start, mention.end) for mention in inside)
     gathered = Gathered(reading, names, _plan_year(described), spans)
-    roots, cells = [], list[Flow]()
-    for start, end, prefix in stretches:
-        found = tables(reading, start, end, names)
-        skip = [(table.start, table.end) for table in found]
-        roots.append(outline(reading, blocks, start, end, skip, prefix))
-        gather(gathered, roots[-1])
-        for number, table in enumerate(found, 1):
-            several = str(number) if len(found) > 1 else ""
-            Annex(
-                gathered, f"{prefix or 'B'}{'-' if prefix and several else ''}{several}"
-            ).read(table)
-            cells += [flow(reading, cell) for row in table.rows for cell in row.cells]
-    starts = [citation.start for citation in cited]
-    tasks = tuple(citing(gathered.found, starts))
+    roots, cells = _gathered(gathered, stretches)
     notes = [
         flow(reading, ((b.start, b.end),))
-        for b in blocks.between(part.start, part.end)
+        for b in reading.blocks.between(part.start, part.end)
         if b.note
     ]
-    aims: tuple[Target, ...] = ()
-    if described.kind not in _AIMLESS:
+    tasks = tuple(citing(gathered.found, [citation.start for citation in cited]))
+    aims, doubts = list[Target](), list(gathered.warnings)
+    if described.kind not in _AIMLESS:  # an amending act quotes numbers of others
         year = _single_year(described)
-        aims = tuple(targets(reading, roots, (*notes, *cells), tasks, year, gathered.masked))
+        aims += targets(reading, roots, (*notes, *cells), tasks, year, gathered.masked)
+        doubts += misnumbered(reading, roots)
+    enclosed = bool(stretches[-1][2] or cells)
+    doubts += unenclosed(reading, part.start, part.end, enclosed=enclosed)
     flows = [item.flow for root in roots for item in root.walk() if len(item.flow)]
     flows += [*(cell for cell in cells if len(cell)), *notes]
     lines = [(line, addressed(reading, names, line)) for line in sent]
     parties = [*gathered.parties, *(each for _, told in lines for each in told)]
     named = _agencies(reading, names, parties, flows, described)
-    last = stretches[-1]
-    doubts = list(gathered.warnings)
-    if described.kind not in _AIMLESS:  # an amending act quotes numbers of others
-        doubts += misnumbered(reading, roots)
-    doubts += unenclosed(reading, part.start, part.end, enclosed=bool(last[2]) or bool(cells))
     return Work(
         tasks if "tasks" in wanted else (),
-        aims if "targets" in wanted else (),
+        tuple(aims) if "targets" in wanted else (),
         named if "agencies" in wanted else (),
         tuple(plan_funding(reading, roots, gathered.found)) if "tasks" in wanted else (),
         tuple(gathered.reporting) if "tasks" in wanted else (),
         tuple(doubts) if "tasks" in wanted else (),
         tuple(starmap(sent_to, lines)) if "recipients" in wanted else (),
     )
+
+
+def _gathered(
+    gathered: Gathered, stretches: Sequence[tuple[int, int, str]]
+) -> tuple[list[Item], list[Flow]]:
+    """The outlines of STRETCHES and the cells of their tables, whose tasks are GATHERED."""
+    reading, roots, cells = gathered.reading, list[Item](), list[Flow]()
+    for start, end, prefix in stretches:
+        found = tables(reading, start, end, gathered.naming)
+        skip = [(table.start, table.end) for table in found]
+        roots.append(outline(reading, reading.blocks, start, end, skip, prefix))
+        gather(gathered, roots[-1])
+        for number, table in enumerate(found, 1):
+            several = str(number) if len(found) > 1 else ""
+            joint = "-" if prefix and several else ""
+            Annex(gathered, f"{prefix or 'B'}{joint}{several}").read(table)
+            cells += [flow(reading, cell) for row in table.rows for cell in row.cells]
+    return roots, cells
 
 
 def _naming(reading: Reading, part: Part, voice: Speaker, described: Document) -> Naming:
