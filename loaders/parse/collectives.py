@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from phahe.graph.registry.place import LEVELS
 from phahe.loaders.parse.issuers import PLACE_KINDS
 from phahe.loaders.parse.letters import either
 
@@ -16,7 +17,6 @@ _PLURAL = re.compile(
     r"|cap (?P<level>tinh|huyen|xa)(?:(?:,| va) cap (?P<lower>huyen|xa))?)"
     r"(?P<all> truc thuoc (?:trung uong|tw))?"
 )
-_DISTRICT = {"huyện", "quận", "thị xã"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def plural_at(folded: str, start: int, end: int) -> Plural | None:
     kinds = [PLACE_KINDS[word] for word in re.findall(_KIND, match["kinds"] or match["bare"])]
     if "tỉnh" in kinds:
         level = "province"
-    elif _DISTRICT.intersection(kinds) or kinds == ["thành phố"]:
+    elif "district" in map(LEVELS.get, kinds) or kinds == ["thành phố"]:
         level = "district"
     else:
         level = "commune"

@@ -8,23 +8,12 @@ from phahe.graph.fold import fold
 from phahe.graph.identifier import term_segment
 from phahe.graph.registry.bodies import Body, bodies
 from phahe.graph.registry.kinds import kinds
+from phahe.graph.registry.place import KINDS, LEVELS
 from phahe.graph.registry.places import places
 from phahe.loaders.parse.letters import UPPER
 from phahe.loaders.parse.reading import Reading
 
-PLACE_KINDS = {
-    "tinh": "tỉnh",
-    "thanh pho": "thành phố",
-    "tp": "thành phố",
-    "tp.": "thành phố",
-    "huyen": "huyện",
-    "quan": "quận",
-    "thi xa": "thị xã",
-    "xa": "xã",
-    "phuong": "phường",
-    "thi tran": "thị trấn",
-    "dac khu": "đặc khu",
-}
+PLACE_KINDS = {fold(kind): kind for kind in KINDS} | dict.fromkeys(("tp", "tp."), "thành phố")
 _KIND = re.compile(
     r"\s+(?P<kind>thanh\s+pho|thi\s+xa|thi\s+tran|dac\s+khu|tinh|huyen|quan|phuong|xa|tp\.?)(?!\w)"
 )
@@ -149,16 +138,7 @@ def _fitting(rows: tuple[Body, ...], place_kind: str | None, place_name: str | N
 
     «Kho bạc Nhà nước Kon Tum» is a local one; else the first.
     """
-    levels = {
-        "tỉnh": "province",
-        "huyện": "district",
-        "quận": "district",
-        "thị xã": "district",
-        "xã": "commune",
-        "phường": "commune",
-        "thị trấn": "commune",
-    }
-    wanted = levels.get(place_kind or "")
+    wanted = LEVELS.get(place_kind or "")
     if wanted is None and place_name and len(rows) > 1 and places().find(place_name):
         return next((r for r in rows if r.local), rows[0])
     return next((r for r in rows if wanted in r.levels), rows[0])

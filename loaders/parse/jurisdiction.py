@@ -13,25 +13,15 @@ from phahe.graph.fold import fold, slug
 from phahe.graph.issuer import Issuer, at, central, issuer_of
 from phahe.graph.number import Number
 from phahe.graph.registry.bodies import Body
-from phahe.graph.registry.place import Place, PlaceLevel
+from phahe.graph.registry.place import KINDS, LEVELS, Place
 from phahe.graph.registry.places import places
 from phahe.loaders.parse.issuers import PLACE_KINDS, Issuing
 from phahe.loaders.parse.letters import UPPER
 
 _LEVELS = ("province", "district", "commune")
-_LEVEL_OF: dict[str, PlaceLevel] = {
-    "tỉnh": "province",
-    "huyện": "district",
-    "quận": "district",
-    "thị xã": "district",
-    "xã": "commune",
-    "phường": "commune",
-    "thị trấn": "commune",
-    "đặc khu": "commune",
-}
+_ANY_KIND = "|".join(f"[{kind[0]}{kind[0].upper()}]{kind[1:]}" for kind in KINDS)
 _SPOT = re.compile(
-    r"(?<![\w])(?P<kind>[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường"
-    r"|[Tt]hị trấn)\s+"
+    rf"(?<!\w)(?P<kind>{_ANY_KIND})\s+"
     rf"(?P<name>[{UPPER}][\w'’]*(?:\s+[{UPPER}][\w'’]*){{0,3}})"
 )
 
@@ -80,7 +70,7 @@ class Jurisdiction:
             return None
         if chosen:
             return chosen[0] if len({p.id for p in chosen}) == 1 else None
-        above = self.at_level(_LEVELS[: _LEVELS.index(_LEVEL_OF.get(kind or "", "district"))])
+        above = self.at_level(_LEVELS[: _LEVELS.index(LEVELS.get(kind or "", "district"))])
         return _made(kind, name, above) if kind else None
 
     def names(
@@ -97,7 +87,7 @@ class Jurisdiction:
         if place is None:
             name = _titled(issuing.place_name) if issuing.place_name else None
             said = " ".join(filter(None, (head or row.name, issuing.place_kind, name)))
-            return said, _LEVEL_OF.get(issuing.place_kind or ""), None
+            return said, LEVELS.get(issuing.place_kind or ""), None
         name = row.at(place)
         if head:
             name = head + name.removeprefix(row.name)
@@ -148,7 +138,7 @@ def _longest_known(kind: str | None, words: str, on: date | None) -> list[Place]
     many for a beginning to tell anything.
     """
     parts = words.split()
-    last = len(parts) - 1 if _LEVEL_OF.get(kind or "") == "commune" else 0
+    last = len(parts) - 1 if LEVELS.get(kind or "") == "commune" else 0
     for count in range(len(parts), last, -1):
         if found := _known(kind, " ".join(parts[:count]), on):
             return found
@@ -161,7 +151,7 @@ def _province_id(place: Place) -> str:
 
 def _made(kind: str, name: str, above: Place | None) -> Place | None:
     """A place that the registry does not know, named by its KIND and NAME."""
-    level = _LEVEL_OF.get(kind, "district")
+    level = LEVELS.get(kind, "district")
     named = _titled(name)
     parent = above if level != "province" else None
     head = parent.path if parent else "vn"
@@ -246,7 +236,7 @@ def _most_named(text: str, level: str, own: Jurisdiction) -> Place | None:
     said = Counter(
         (PLACE_KINDS[fold(match["kind"])], match["name"])
         for match in _SPOT.finditer(text)
-        if _LEVEL_OF.get(PLACE_KINDS[fold(match["kind"])], "district") == level
+        if LEVELS.get(PLACE_KINDS[fold(match["kind"])], "district") == level
     )
     found = (own.place(kind, name) for (kind, name), _ in said.most_common(3))
     return next((place for place in found if place and place.level == level), None)

@@ -6,6 +6,7 @@ from functools import cache
 
 from phahe.graph.fold import fold
 from phahe.graph.registry.bodies import bodies
+from phahe.graph.registry.place import KINDS
 from phahe.loaders.parse.flows import Flow
 from phahe.loaders.parse.issuers import PLACE_KINDS, Issuing, body_at
 from phahe.loaders.parse.letters import either
@@ -36,14 +37,15 @@ _SHORT = (  # forms of names that the registry does not write out
     ),
 )
 _ANY_SHORT = either(pattern for pattern, _ in _SHORT)
-_POLICE = re.compile(r"CA(?= (?:tỉnh|huyện|quận|thị xã|thành phố|TP|xã|phường|thị trấn)(?!\w))")
+_POLICE = re.compile(rf"CA(?= (?:{'|'.join(KINDS)}|TP)(?!\w))")
 
+_KIND_AT_END = re.compile(rf" ({'|'.join(map(fold, KINDS))})$")
 _SEVERAL = re.compile(r" (?:cac|cap|moi|tung|nhung) ")
 
 
 def kind_at_end(folded: str) -> str | None:
     """The kind of place with which a name ends: «Công an xã»."""
-    match = re.search(r" (tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran)$", folded)
+    match = _KIND_AT_END.search(folded)
     return PLACE_KINDS[match[1]] if match else None
 
 

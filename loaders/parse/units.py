@@ -8,11 +8,12 @@ from importlib.resources import files
 from typing import Any
 
 from phahe.graph.fold import fold
+from phahe.graph.registry.place import KINDS
 from phahe.loaders.parse.letters import UPPER
 
 _PLACE = re.compile(
     r"(?<!tác)(?<!tac) "
-    r"(?P<kind>thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã)(?!\w)(?! hội"
+    rf"(?P<kind>{'|'.join(KINDS)})(?!\w)(?! hội"
     r"| ủy| đoàn)",
     re.I,
 )
