@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 
-from phahe.graph.fold import fold
 from phahe.graph.record import Agency, Recipient, Span
 from phahe.graph.registry.bodies import bodies
 from phahe.loaders.parse.flows import Flow, flow
@@ -14,17 +12,10 @@ from phahe.loaders.parse.letters import UPPER
 from phahe.loaders.parse.named import Named
 from phahe.loaders.parse.naming import Naming
 from phahe.loaders.parse.reading import Reading
+from phahe.loaders.parse.spellings import first_words
 
 Mentioned = tuple[Named, Span]
 _CAPITAL = re.compile(rf"(?<!\w)[{UPPER}][\w&]*")
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """The folded words with which names of bodies and of their heads begin."""
-    rows = bodies()
-    names = (name for row in rows for name in (*row.names, *row.roles))
-    return frozenset(re.split(r"[\s,–-]", fold(name))[0] for name in names)
 
 
 def bodies_named(reading: Reading, start: int, end: int) -> Iterator[Issuing]:
@@ -33,7 +24,7 @@ def bodies_named(reading: Reading, start: int, end: int) -> Iterator[Issuing]:
     for word in _CAPITAL.finditer(reading.text, start, end):
         if word.start() < position:
             continue
-        if reading.folded[word.start() : word.end()] not in _first_words():
+        if reading.folded[word.start() : word.end()] not in first_words():
             continue
         found = body_at(reading.text, reading.folded, word.start(), end)
         if found:

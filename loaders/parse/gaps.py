@@ -5,12 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from phahe.graph.record import Span, Warning
+from phahe.loaders.parse.letters import ALPHABET
 from phahe.loaders.parse.outline import Item
 from phahe.loaders.parse.reading import Reading
 
-_LETTERS = (
-    "abcdđeghiklmnopqrstuvxy"  # Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II, khoản 6, điểm d
-)
 _ENOUGH = 120  # letters
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _ANNOUNCED = re.compile(
@@ -70,8 +68,8 @@ def _value(item: Item) -> int | None:
     label = item.label.lower()
     if item.kind in ("arabic", "paren", "dieu") and label.isdigit():
         return int(label)
-    if item.kind == "letter" and len(label) == 1 and label in _LETTERS:
-        return _LETTERS.index(label) + 1
+    if item.kind == "letter" and len(label) == 1 and label in ALPHABET:
+        return ALPHABET.index(label) + 1
     if item.kind == "roman" and label and set(label) <= _ROMAN.keys():
         values = [_ROMAN[letter] for letter in label]
         pairs = zip(values, [*values[1:], 0], strict=True)

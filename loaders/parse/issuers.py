@@ -27,14 +27,14 @@ _PARTY_TERM = re.compile(
 )
 _JOINT = re.compile(r"\s*(?:,|-|–|;|\bva\b)\s*")
 _CONNECTOR = re.compile(rf"\s*,?\s*(?:c[uoti]\w{{1,3}}\s+|do\s+)?(?:{_SESSION})?(?=\w)")
-_SEVERAL = re.compile(r"\s+(?:cac|cap|moi|tung|nhung)\s")
+SEVERAL = re.compile(r"\s+(?:cac|cap|moi|tung|nhung)\s")
 _CAPITAL = rf"[{UPPER}][\w'’]*"
 _NAME = re.compile(rf"\s+(?P<name>{_CAPITAL}(?:(?:\s+|\s?-\s?){_CAPITAL}){{0,4}})")
 _FIGURE = re.compile(r"\s+(?P<name>\d{1,2})(?![\w/.-]|\s*[/-])")  # «Quận 8», «Phường 7»
 # Behind a comma stands the issuer where nothing follows that it does: not «…, Sở yêu cầu».
 _COMMA = re.compile(r"\s*,\s*")
 _CLOSES = re.compile(r"\s*(?:[;.)]|,\s*(?:ve|khoa)\s|(?:ve|khoa)\s|\Z)")
-_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _BLANK = re.compile(r"\s*")
 
 
@@ -102,7 +102,7 @@ def body_at(text: str, folded: str, start: int, limit: int | None = None) -> Iss
     row = _fitting(rows, place_kind, place_name)
     if not row.local:
         place_end, place_kind, place_name = end, None, None
-    elif place_kind is None and place_name is None and _SEVERAL.match(folded, end, last):
+    elif place_kind is None and place_name is None and SEVERAL.match(folded, end, last):
         return None  # «UBND các huyện, thành phố»: many bodies, none of them this one
     term = _TERM.match(folded, place_end, last)
     return Issuing(
@@ -119,7 +119,7 @@ def body_at(text: str, folded: str, start: int, limit: int | None = None) -> Iss
 def bodies_in(words: str) -> list[Issuing]:
     """The bodies named one after the other in WORDS, a heading perhaps in capitals."""
     folded, starts, position = fold(words), [], 0
-    for word in _WORD.finditer(folded):
+    for word in WORD.finditer(folded):
         if word.start() >= position and words[word.start()].isupper():
             end, rows = bodies().longest(folded, word.start(), len(folded))
             if rows:
@@ -146,10 +146,10 @@ def _fitting(rows: tuple[Body, ...], place_kind: str | None, place_name: str | N
 
 def _role(row: Body, said: str) -> str | None:
     """The role of the head, where SAID begins with its title and the body's name does not."""
-    words, own = _WORD.findall(said), _WORD.findall(fold(row.name))
+    words, own = WORD.findall(said), WORD.findall(fold(row.name))
     roles = zip(row.head, row.roles[:: len(row.names)], strict=True)
     for title, role in sorted(roles, key=lambda pair: -len(pair[0])):
-        head = _WORD.findall(fold(title))
+        head = WORD.findall(fold(title))
         if words[: len(head)] == head != own[: len(head)]:
             return role.replace(" - ", ", ")
     return None

@@ -13,6 +13,8 @@ UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
 # Bullets of symbol fonts, as Unicode has them or where text keeps the codes of the font.
 GLYPHS = "▪■●○◦□◆❖★⬥❍❑➢➤►➔✓✔\uf020-\uf0ff"
 LOWER = "a-z" + "".join(c for c in _LETTERS if c.islower())
+ALPHABET = "abcdđeghiklmnopqrstuvxy"
+"""Letters of points, in order: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II, khoản 6, điểm d."""
 
 
 def at_word(alternatives: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from phahe.loaders.parse.duties import is_heading
-from phahe.loaders.parse.letters import GLYPHS
+from phahe.loaders.parse.letters import ALPHABET, GLYPHS
 from phahe.loaders.parse.reading import Reading
 
 _BLANK = re.compile(r"[\s>#~_|.'‘’`\"]*")
@@ -117,8 +117,7 @@ def numeral(said: Paragraph, before: str) -> str:
 
 def _letter(label: str, before: str) -> str:
     """A letter; «d» after «d» is «đ», one that cannot be read the next after BEFORE."""
-    letters = "abcdđeghiklmnopqrstuvxy"
-    following = letters[(letters.find(before) + 1) % len(letters)] if before else "a"
+    following = ALPHABET[(ALPHABET.find(before) + 1) % len(ALPHABET)] if before else "a"
     if label == before == "d" or len(label) != 1:
         return following
     return label

@@ -8,7 +8,7 @@ from phahe.graph.fold import fold
 from phahe.graph.registry.bodies import bodies
 from phahe.graph.registry.place import KINDS
 from phahe.loaders.parse.flows import Flow
-from phahe.loaders.parse.issuers import PLACE_KINDS, Issuing, body_at
+from phahe.loaders.parse.issuers import PLACE_KINDS, SEVERAL, WORD, Issuing, body_at
 from phahe.loaders.parse.letters import either
 from phahe.loaders.parse.units import heads
 
@@ -40,7 +40,6 @@ _ANY_SHORT = either(pattern for pattern, _ in _SHORT)
 _POLICE = re.compile(rf"CA(?= (?:{'|'.join(KINDS)}|TP)(?!\w))")
 
 _KIND_AT_END = re.compile(rf" ({'|'.join(map(fold, KINDS))})$")
-_SEVERAL = re.compile(r" (?:cac|cap|moi|tung|nhung) ")
 
 
 def kind_at_end(folded: str) -> str | None:
@@ -50,11 +49,16 @@ def kind_at_end(folded: str) -> str | None:
 
 
 @cache
-def _firsts() -> frozenset[str]:
-    """The folded first words of names of bodies, of their heads, and of short forms."""
+def first_words() -> frozenset[str]:
+    """The folded words with which names of bodies of the registry and of their heads begin."""
     names = (name for row in bodies() for name in (*row.names, *row.roles))
-    known = {re.split(r"[\s,–.-]", fold(name))[0] for name in names}
-    known |= {head.split(" ")[0] for head in heads()}
+    return frozenset(re.split(r"[\s,–.-]", fold(name))[0] for name in names)
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """The first words of names of bodies, also of those not listed, and of short forms."""
+    known = first_words() | {head.split(" ")[0] for head in heads()}
     return frozenset(known | {"btt", "mttq", "mttqvn", "tt", "vp", "pgd", "ub", "ct", "ca"})
 
 
@@ -86,7 +90,6 @@ _GROUPS = frozenset(
 
 # The letter comes first, what may not stand before it after that: no word is looked at twice.
 _WORD = re.compile(r"[^\W\d_](?<![\w/].)[^\W_]*")
-_FIRST_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 
 
 def beginnings(flow: Flow, start: int, end: int) -> Iterator[int]:
@@ -95,7 +98,7 @@ def beginnings(flow: Flow, start: int, end: int) -> Iterator[int]:
     for match in _WORD.finditer(folded, start, end):
         word, at = match[0], match.start()
         if folded.startswith("&", match.end()):
-            word = _FIRST_WORD.match(folded, at)[0]  # type: ignore[index]
+            word = WORD.match(folded, at)[0]  # type: ignore[index]
         if word in _GROUPS or (text[at].isupper() and word in firsts):
             yield at
 
@@ -128,7 +131,7 @@ def issuing_in(flow: Flow, start: int, end: int) -> tuple[Issuing | None, int]:
 def _body_in(text: str, folded: str, start: int, end: int) -> Issuing | None:
     """The body named at START; in «Ủy ban nhân dân các huyện» the kind of body alone."""
     found = body_at(text, folded, start, end)
-    several = _SEVERAL.search(folded, start, min(end, start + 110))
+    several = SEVERAL.search(folded, start, min(end, start + 110))
     if found or several is None:
         return found
     found = body_at(text, folded, start, several.start())
