@@ -62,31 +62,11 @@ def _firsts() -> frozenset[str]:
     return frozenset(known | {"btt", "mttq", "mttqvn", "tt", "vp", "pgd", "ub", "ct", "ca"})
 
 
-_GROUPS = frozenset(
-    [
-        "cac",
-        "co",
-        "so",
-        "phong",
-        "don",
-        "to",
-        "doan",
-        "thu",
-        "chu",
-        "ct",
-        "chinh",
-        "cap",
-        "bo",
-        "tung",
-        "moi",
-        "lanh",
-        "thanh",
-        "thuong",
-        "dai",
-        "cong",
-        "truong",
-    ]
-)
+_GROUPS = frozenset((
+    "cac", "co", "so", "phong", "don", "to", "doan", "thu", "chu", "ct", "chinh", "cap", "bo",
+    "tung", "moi", "lanh", "thanh", "thuong", "dai", "cong", "truong",
+))  # fmt: skip
+"""The folded first words of groups of bodies, and of those who speak for one."""
 
 # The letter comes first, what may not stand before it after that: no word is looked at twice.
 _WORD = re.compile(r"[^\W\d_](?<![\w/].)[^\W_]*")
