@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
 
@@ -30,6 +30,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from collection import stream
 from servers.fuseki import FusekiServer
 from servers.neo4j import Neo4jServer
+from stores import Making
 
 from phahe.graph.model import Statements
 from phahe.graph.schema import schema
@@ -121,15 +122,18 @@ def made(documents: int, lean: bool) -> Iterator[Statements]:
 
 def fill(store: Store, rest: Iterator[Statements]) -> tuple[float, dict[str, list[str]]]:
     """The seconds it takes to write the documents of REST, and some of their ids by level."""
-    took, levels = 0.0, dict[str, list[str]]()
-    while portion := list(islice(rest, min(store.portion, 10_000))):
-        for unit in portion:
+    levels = dict[str, list[str]]()
+
+    def noted() -> Iterator[Statements]:
+        for unit in rest:
             some = levels.setdefault(str(unit.nodes[0].properties["level"]), [])
             some += [unit.document] * (len(some) <= ASKED)
-        start = time.perf_counter()
-        store.write(portion)
-        took += time.perf_counter() - start
-    return took, levels
+            yield unit
+
+    units, start = Making(noted(), time.perf_counter), time.perf_counter()
+    for unit in units:
+        store.write(chain([unit], islice(units, store.portion - 1)))
+    return time.perf_counter() - start - units.seconds, levels
 
 
 def again(store: Store, unit: Statements) -> int:
