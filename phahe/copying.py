@@ -1,6 +1,6 @@
 """Copying a graph from one store to another, portion by portion."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -9,6 +9,8 @@ from phahe.graph.model import Statements, Subgraph
 from phahe.graph.stores import Store
 
 Progress = Callable[[int, int], None]
+STEP = 500
+"""Documents of one write after which its progress is told."""
 _NAMED = 3
 
 
@@ -25,7 +27,8 @@ def copy(source: Store, target: Store, *, progress: Progress | None = None) -> C
 
     TARGET may hold a part of it: a copy that was broken off is completed by a second one.
     Anything else there is left alone and refused with StoreError; `phahe.merge` joins two
-    graphs. PROGRESS is told the number of documents there and of all.
+    graphs. PROGRESS is told the number of documents there and of all; those of a large write
+    count as soon as they were taken, when all have been it is still to be completed.
     """
     documents = source.documents()
     there = target.documents()
@@ -33,11 +36,24 @@ def copy(source: Store, target: Store, *, progress: Progress | None = None) -> C
     missing = iter(sorted(set(documents).difference(there)))
     done = len(there)
     while portion := list(islice(missing, target.portion)):
-        target.write(source.statements(portion))
+        target.write(_told(source.statements(portion), done, len(documents), progress))
         done += len(portion)
         if progress:
             progress(done, len(documents))
     return Copied(len(documents) - len(there), len(there))
+
+
+def _told(
+    units: Iterable[Statements], done: int, total: int, progress: Progress | None
+) -> Iterator[Statements]:
+    """UNITS; PROGRESS is told now and then how many have been taken, and in the end."""
+    count = 0
+    for count, unit in enumerate(units, 1):
+        yield unit
+        if progress and not count % STEP:
+            progress(done + count, total)
+    if progress and count > STEP:
+        progress(done + count, total)
 
 
 def _check(source: Store, target: Store, documents: list[str], there: list[str]) -> None:

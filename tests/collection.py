@@ -133,9 +133,10 @@ class _Writer:
     def _some(self, level: int) -> _Plan | None:
         """A plan of LEVEL: an earlier one, in two of a hundred cases any."""
         some = self.by_level[level]
+        many = len(some)
         if self.random.random() < 0.98:
-            some = some[: bisect_left(some, self.plan.date, key=lambda plan: plan.date)]
-        return self.random.choice(some) if some else None
+            many = bisect_left(some, self.plan.date, key=lambda plan: plan.date)
+        return some[self.random.randrange(many)] if many else None
 
     def _law(self) -> _Plan:
         number = self.random.randrange(1, 15)

@@ -70,6 +70,21 @@ def test_a_copy_that_failed_half_way_is_completed(tmp_path: Path) -> None:
     assert told == [(30, 40), (40, 40)]
 
 
+def test_a_copy_in_one_write_tells_how_far_it_has_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("phahe.copying.STEP", 10)
+    told: list[tuple[int, int, int]] = []
+    with open_store(None) as here, LadybugStore(tmp_path / "a.lbug") as there:
+        here.write(collection(25))
+
+        def tell(done: int, total: int) -> None:
+            told.append((done, total, len(there.documents())))
+
+        copy(here, there, progress=tell)
+    assert told == [(10, 25, 0), (20, 25, 0), (25, 25, 0), (25, 25, 25)]
+
+
 KILLED = """
 import os, signal, sys
 from phahe.copying import copy

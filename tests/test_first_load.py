@@ -27,6 +27,7 @@ def batch(monkeypatch: pytest.MonkeyPatch) -> None:
     for store in ("ladybug", "oxigraph"):
         monkeypatch.setattr(f"phahe.graph.stores.{store}.BATCH", 3)
     monkeypatch.setattr("phahe.graph.stores.journal.CHUNK", 500)
+    monkeypatch.setattr("phahe.graph.stores.load.ROWS", 100)
 
 
 @pytest.fixture(params=["{}/plans.lbug", "oxigraph:{}/plans"], ids=["ladybug", "oxigraph"])

@@ -16,6 +16,9 @@ from phahe.graph.stores.room import unchanged
 _SIZE = 2**38  # bytes of address space a database takes; the engine's default is 8 TB
 _LOG = 2**28  # bytes of changes after which the file itself is brought up to date
 _PENDING = "recovery is pending"
+_ALONE: dict[str, Any] = {"max_num_threads": 1, "auto_checkpoint": False}
+"""How a file is opened that is filled aside: each thread of a bulk loader would hold a part of
+every column, and each table that is filled would end with a checkpoint of its own."""
 
 
 class Database:
@@ -44,9 +47,9 @@ class Database:
             self._release()
             raise
 
-    def _open(self, path: Path | None) -> None:
+    def _open(self, path: Path | None, **options: Any) -> None:
         try:
-            self._database = self._at(path)
+            self._database = self._at(path, **options)
         except RuntimeError as error:
             if not self.read_only or _PENDING not in str(error):
                 raise StoreError(self._opening_failed(str(error))) from error
@@ -54,13 +57,14 @@ class Database:
             self._database = self._at(path)
         self.connection = ladybug.Connection(self._database)
 
-    def _at(self, path: Path | None) -> Any:
+    def _at(self, path: Path | None, **options: Any) -> Any:
         return ladybug.Database(
             ":memory:" if path is None else str(path),
             read_only=self.read_only,
             max_db_size=_SIZE,
             checkpoint_threshold=_LOG,
             throw_on_wal_replay_failure=False,  # a log that breaks off holds no commit there
+            **options,
         )
 
     def _recover(self) -> None:
@@ -93,7 +97,7 @@ class Database:
                 copy = Path(shutil.copy(file, folder))
             lock = FileLock(copy, read_only=False)
             try:
-                self._open(copy)
+                self._open(copy, **_ALONE)
                 yield folder
                 self._shut()
                 _replace(file, copy)
@@ -104,6 +108,15 @@ class Database:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
             self._open(self.path)
+
+    def renew(self) -> None:
+        """Write everything to the file that is aside, and forget its pages, see `aside`.
+
+        The engine keeps in memory what it has met as long as there is room.
+        """
+        assert self.path is not None
+        self._shut()
+        self._open(_aside(self.path) / self.path.resolve().name, **_ALONE)
 
     def close(self) -> None:
         """Write everything to the file and let go of it; a second time does nothing."""

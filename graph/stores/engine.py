@@ -235,6 +235,10 @@ class Engine(Writer):
         with self._database.aside() as folder:
             yield folder
 
+    def renew(self) -> None:
+        """See `Database.renew`."""
+        self._database.renew()
+
     def close(self) -> None:
         """See `Database.close`."""
         self._database.close()

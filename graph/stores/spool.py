@@ -28,7 +28,7 @@ class Spool:
         """Nothing is there yet."""
         self._folder, self._graph = folder, file
         self._writers: dict[str, pq.ParquetWriter] = {}
-        self._hashes: dict[str, array[int]] = defaultdict(lambda: array("q"))
+        self._hashes = array("q")
         self._rows: dict[str, int] = defaultdict(int)
         self.size = _LEAST
         """Bytes that the rows took in memory; in the graph they take less."""
@@ -36,7 +36,7 @@ class Spool:
     def add_nodes(self, label: str, nodes: Sequence[Node]) -> None:
         """Add NODES, all of LABEL; one that was there before is replaced in the end."""
         self._add(label, node_table(schema().nodes[label], nodes))
-        self._hashes[label].extend(hash(node.id) for node in nodes)
+        self._hashes.extend([hash(node.id) for node in nodes])
 
     def add_edges(self, kind: str, edges: Sequence[Edge]) -> None:
         """Add EDGES, all of KIND, none of which is there."""
@@ -66,16 +66,14 @@ class Spool:
         with unchanged(self._graph, self.size):
             for writer in self._writers.values():
                 writer.close()
-            hashes = [_column(some) for some in self._hashes.values()]
-            rows = sum(map(len, hashes))
-            if rows and pc.count_distinct(pa.chunked_array(hashes)).as_py() < rows:
+            if _any_twice(self._hashes):
                 self._keep_last()
         return self._rows
 
     def _keep_last(self) -> None:
         """See `close`; few graphs need it: what units say of a shared node agrees."""
         labels: dict[str, str] = {}
-        for label in self._hashes:
+        for label in filter(self._rows.__contains__, schema().nodes):
             rows = pq.read_table(self.file(label))
             last = {id: row for row, id in enumerate(rows["k0"].to_pylist())}
             for id in last:
@@ -92,6 +90,8 @@ class Spool:
                 yield [Edge(kind, a, b, {"document": d} if d else {}) for a, b, d in cells]
 
 
-def _column(numbers: "array[int]") -> pa.Array:
-    """NUMBERS as a column, without a copy."""
-    return pa.Array.from_buffers(pa.int64(), len(numbers), [None, pa.py_buffer(numbers)])
+def _any_twice(numbers: "array[int]") -> bool:
+    """Whether one of NUMBERS comes again: sorted, since a set of them takes far more memory."""
+    column = pa.Array.from_buffers(pa.int64(), len(numbers), [None, pa.py_buffer(numbers)])
+    column = column.sort()
+    return bool(pc.any(pc.equal(column[1:], column[:-1])).as_py())

@@ -66,7 +66,11 @@ def copy(source: str, target: str, merge: bool, form: str) -> None:
         return
     from phahe.copying import copy as copy_graph
 
-    with opened(source) as here, opened(target, new=True) as there, bar("copying") as progress:
+    with (
+        opened(source) as here,
+        opened(target, new=True) as there,
+        bar("copying", last="completing the graph") as progress,
+    ):
         done = copy_graph(here, there, progress=progress)
     kept = f", {done.there} were there" if done.there else ""
     note(f"{target}: {done.written} documents written{kept}")

@@ -6,8 +6,13 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def bar(what: str, shown: bool = True) -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error, told how many of how many are done; silent in a pipe."""
+def bar(
+    what: str, shown: bool = True, *, last: str | None = None
+) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, told how many of how many are done; silent in a pipe.
+
+    When all are done it says LAST (None: WHAT as before) for what is left to do.
+    """
     if not shown or not sys.stderr.isatty():
         yield lambda done, total: None
         return
@@ -24,4 +29,9 @@ def bar(what: str, shown: bool = True) -> Iterator[Callable[[int, int], None]]:
     )
     with progress:
         task = progress.add_task(what, total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+        def tell(done: int, total: int) -> None:
+            told = last if last is not None and done == total else what
+            progress.update(task, completed=done, total=total, description=told)
+
+        yield tell
