@@ -5,11 +5,10 @@ from phahe.graph.schema import schema
 from phahe.graph.stores.bolt import Bolt
 from phahe.graph.stores.keys import DEFINITION, is_indexed
 from phahe.graph.stores.transaction import Transaction
-from phahe.graph.stores.version import check_version
+from phahe.graph.stores.version import SEAL, check_version
 
-_LABEL = "PhaheGraph"
-_READ = f"MATCH (g:{_LABEL}) RETURN g.schema, g.writes"
-_TAKE = f"MERGE (g:{_LABEL} {{id: 'graph'}}) SET g.schema = $schema"
+_READ = f"MATCH (g:{SEAL}) RETURN g.schema, g.writes"
+_TAKE = f"MERGE (g:{SEAL} {{id: 'graph'}}) SET g.schema = $schema"
 
 
 class Seal:
@@ -88,7 +87,7 @@ def definitions() -> list[str]:
     """
     nodes = [
         f"CREATE CONSTRAINT phahe_{label} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-        for label in (_LABEL, *schema().nodes)
+        for label in (SEAL, *schema().nodes)
     ]
     edges = [
         f"CREATE INDEX phahe_{kind} IF NOT EXISTS FOR ()-[e:{kind}]-() ON (e.document)"

@@ -4,6 +4,10 @@ from phahe.graph.errors import StoreError
 from phahe.graph.schema import schema
 
 
+SEAL = "PhaheGraph"
+"""The label of the node that says so in a database of Neo4j, beside the graph's own."""
+
+
 def check_version(version: int, name: object) -> None:
     """Raise StoreError, with the way out, unless the graph NAME has the schema's VERSION.
 

@@ -2,7 +2,8 @@
 
 Texts stand in quotation marks, so that an empty one is told from one that is absent; lists are
 joined as `phahe.networks.joined` does. For Neo4j the headings tell types, as `neo4j-admin
-database import` wants them, and lists are joined by U+001F.
+database import` wants them, lists are joined by U+001F, and one node more tells `phahe` that
+the database holds a graph of its own.
 """
 
 import re
@@ -18,6 +19,7 @@ from phahe.graph.model import Edge, Node, Subgraph
 from phahe.graph.schema import Property, schema
 from phahe.graph.stores.cypher import by_kind, by_label
 from phahe.graph.stores.tables import edge_of, edge_table, node_of, node_table
+from phahe.graph.stores.version import SEAL
 from phahe.networks import joined, split
 
 UNIT = "\x1f"
@@ -46,6 +48,9 @@ def write(graph: Subgraph, folder: Path, *, neo4j: bool = False) -> None:
         if neo4j:
             table = table.append_column(":TYPE", pa.array([name] * len(edges)))
         csv.write_csv(table, folder / f"{name}.csv")
+    if neo4j:
+        seal = {"id:ID": ["graph"], "schema:long": [schema().version], ":LABEL": [SEAL]}
+        csv.write_csv(pa.table(seal), folder / f"{SEAL}.csv")
 
 
 def _labels(node: Node) -> str:
@@ -82,7 +87,7 @@ def read(folder: Path) -> Subgraph:
     """
     nodes: list[Node] = []
     edges: list[Edge] = []
-    for file in sorted(folder.glob("*.csv")):
+    for file in sorted(set(folder.glob("*.csv")) - {folder / f"{SEAL}.csv"}):
         if kind := schema().nodes.get(file.stem):
             nodes += [node_of(kind, row) for row in _rows(file, 1, kind.properties)]
         elif edge := schema().edges.get(file.stem):

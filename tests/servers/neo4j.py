@@ -1,6 +1,8 @@
 """A Neo4j server for tests, and for people: python -m servers.neo4j FOLDER [PORT]"""
 
 import atexit
+import os
+import subprocess
 import sys
 from functools import cache
 from pathlib import Path
@@ -75,6 +77,24 @@ class Neo4jServer(Server):
     def _set_password(self, password: str) -> None:
         with neo4j.GraphDatabase.driver(self.address, auth=("neo4j", _FIRST)) as driver:
             driver.execute_query(_CHANGE, {"old": _FIRST, "new": password}, database_="system")
+
+
+def bring_in(sheets: Path, folder: Path) -> None:
+    """Fill the database of FOLDER, whose server does not run, with what `phahe export --neo4j`
+    wrote to the folder SHEETS. Raises Missing."""
+    files = [
+        f"--{'relationships' if file.stem.isupper() else 'nodes'}={file}"
+        for file in sorted(sheets.glob("*.csv"))
+    ]
+    (folder / "conf").mkdir(parents=True, exist_ok=True)
+    told = ["full", "neo4j", "--array-delimiter=U+001F", "--multiline-fields=true", *files]
+    tool = [*_JAVA, "-cp", f"{jars(POM)}/*", "org.neo4j.cli.AdminTool", "database", "import"]
+    where = {**os.environ, "NEO4J_HOME": str(folder)}
+    done = subprocess.run(
+        ["java", *tool, *told], env=where, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"nothing was imported: {done.stdout[-500:]}{done.stderr[-1500:]}")
 
 
 @cache
