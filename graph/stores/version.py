@@ -3,7 +3,6 @@
 from phahe.graph.errors import StoreError
 from phahe.graph.schema import schema
 
-
 SEAL = "PhaheGraph"
 """The label of the node that says so in a database of Neo4j, beside the graph's own."""
 
