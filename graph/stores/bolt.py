@@ -25,6 +25,10 @@ RETRY = 30.0
 """Seconds for which a write is tried anew that failed for a passing reason."""
 _FETCHED = 500  # rows that come in one message
 _PATIENCE = 10.0  # seconds until no answer means no server
+_THERE = tuple(
+    f"Neo.ClientError.Schema.{rule}AlreadyExists"
+    for rule in ("EquivalentSchemaRule", "Index", "Constraint")
+)
 
 # What the driver would print of each new try; who wants it sets a handler.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -96,6 +100,17 @@ class Bolt(Cypher):
     def execute(self, text: str, parameters: Mapping[str, Any] | None = None) -> None:
         """Run the statement TEXT in a transaction of its own."""
         self.write(lambda tx: tx.rows(text, parameters))
+
+    def define(self, text: str) -> None:
+        """Run the statement TEXT, which makes a constraint or an index unless it is there.
+
+        The server looks before it waits for others who make the same, so it may then refuse.
+        """
+        try:
+            self.execute(text)
+        except StoreError as error:
+            if getattr(error.__cause__, "code", None) not in _THERE:
+                raise
 
     def close(self) -> None:
         """Let go of all connections; a second time does nothing."""

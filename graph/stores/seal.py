@@ -44,7 +44,7 @@ class Seal:
     def _define(self) -> None:
         """Make the constraints and indexes that are missing."""
         for statement in definitions():
-            self._bolt.execute(statement)
+            self._bolt.define(statement)
 
     def _set(self) -> None:
         """Make constraints and indexes, then the seal: broken off, it is begun anew."""
