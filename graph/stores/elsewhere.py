@@ -12,8 +12,6 @@ from phahe.graph.stores.cypher import Cypher
 from phahe.graph.stores.tables import edge_pattern, id_table
 
 TABLE = "PhaheElsewhere"
-MANY = 50
-"""Documents of which it is worth knowing first whether they state anything."""
 
 
 class Elsewhere:
@@ -26,7 +24,6 @@ class Elsewhere:
 
     def __init__(self, engine: Cypher) -> None:
         self._engine = engine
-        self._known: set[str] | None = None
 
     def define(self) -> None:
         """Make TABLE, and fill it from the edges that are there."""
@@ -58,16 +55,13 @@ class Elsewhere:
         text = f"LOAD FROM $rows MATCH (n:{TABLE}) WHERE n.id = k0 DELETE n"
         self._engine.rows(text, {"rows": id_table(list(documents))})
         self._write(found)
-        if self._known is not None:
-            self._known |= documents
 
     def edges(self, documents: Iterable[str]) -> list[Edge]:
         """The edges that DOCUMENTS state."""
         wanted = set(documents)
-        if len(wanted) > MANY:
-            wanted &= self._stating()
         pairs = self._pairs(wanted)
-        pairs["Document"].update((id, id) for id in wanted)
+        there = self._engine.rows_by("(n:Document)", "n.id", wanted, "n.id")
+        pairs["Document"].update((id, id) for (id,) in there)
         found: list[Edge] = []
         for kind in sorted(schema().edges.values(), key=lambda kind: kind.source != "Document"):
             leaving = self._leaving(kind, pairs[kind.source])
@@ -80,16 +74,6 @@ class Elsewhere:
         """The edges of KIND that leave a node and are stated by the document beside it."""
         leaving = self._engine.edges(kind, "a.id", (id for id, _ in pairs))
         return [edge for edge in leaving if (edge.source, edge.document) in pairs]
-
-    def _stating(self) -> set[str]:
-        """The documents that state something; found once in a transaction."""
-        if self._known is None:
-            self._known = set(self._engine.stating())
-        return self._known
-
-    def forget(self) -> None:
-        """A transaction begins: others may have changed what is known of the graph."""
-        self._known = None
 
     def _pairs(self, documents: Iterable[str]) -> dict[str, set[tuple[str, str]]]:
         """What TABLE tells of DOCUMENTS."""

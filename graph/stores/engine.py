@@ -28,8 +28,9 @@ from phahe.graph.stores.tables import (
 from phahe.graph.stores.version import check_version
 
 _LEAST = 2**16  # bytes that any write may need
-FEW = 50
-"""Edges, or nodes whose edges are wanted, up to which they are best sought one by one."""
+_FEW = 50  # edges, or nodes whose edges are wanted, that are always sought one by one
+_JOINED = 30
+"""Edges that a join goes through in the time in which one node is found by the index."""
 _MARK = "phahe schema "
 
 
@@ -112,15 +113,28 @@ class Engine(Writer):
     ) -> list[list[Any]]:
         """See `Cypher.rows_by`.
 
-        The engine finds a single node by its index; where edges of many are wanted it goes
-        through all edges of the kind.
+        The engine finds nodes by their index; where edges of many are wanted in one question
+        it goes through all edges of the kind.
         """
         wanted = list(dict.fromkeys(ids))
-        if len(wanted) > FEW:
+        few = len(wanted) <= _FEW
+        if "]-" in pattern and few:
+            condition = f"{condition} {_hint(field)}"
+        elif "]-" in pattern:
+            edges = self._edges(pattern)
+            if not edges:
+                return []  # the engine would go through all nodes
+            few = len(wanted) * _JOINED < edges
+        if not few:
             text = f"LOAD FROM $ids MATCH {pattern} WHERE {field} = k0 {condition}"
             return self.rows(f"{text} RETURN {returned}", {"ids": id_table(wanted)})
         text = f"MATCH {pattern} WHERE {field} = $id {condition} RETURN {returned}"
         return self.each(text, ({"id": id} for id in wanted))
+
+    def _edges(self, pattern: str) -> int:
+        """How many edges PATTERN has; the engine knows it."""
+        ((edges,),) = self.rows(f"MATCH {pattern} RETURN count(*)")
+        return int(edges)
 
     def each(self, text: str, parameters: Iterable[Mapping[str, Any]]) -> list[list[Any]]:
         """All rows of the answers to TEXT with each of PARAMETERS, which are of one type."""
@@ -178,11 +192,12 @@ class Engine(Writer):
 
     def _delete_edges(self, kind: EdgeKind, edges: Sequence[Edge]) -> None:
         """See `rows_by` for why few are deleted one by one."""
+        pattern = edge_pattern(kind)
         text = (
-            f"MATCH {edge_pattern(kind)} WHERE a.id = {{}} AND b.id = {{}} "
+            f"MATCH {pattern} WHERE a.id = {{}} AND b.id = {{}} "
             "AND coalesce(e.document, '') = {} DELETE e"
         )
-        if len(edges) > FEW:
+        if len(edges) > _FEW and len(edges) * _JOINED >= self._edges(pattern):
             self.run(
                 f"LOAD FROM $rows {text.format('k0', 'k1', 'k2')}", {"rows": key_table(edges)}
             )
@@ -209,7 +224,6 @@ class Engine(Writer):
     @contextmanager
     def transaction(self, *, read_only: bool = False) -> Iterator[None]:
         """All that is run inside happens, or nothing."""
-        self._elsewhere.forget()
         self._sent = _LEAST
         self.run(f"BEGIN TRANSACTION{' READ ONLY' * read_only}")
         try:
@@ -242,6 +256,14 @@ class Engine(Writer):
     def close(self) -> None:
         """See `Database.close`."""
         self._database.close()
+
+
+def _hint(field: str) -> str:
+    """What has the engine begin with the node of FIELD, a.id or b.id of an `edge_pattern`.
+
+    Where there are no edges of a kind it would go through all nodes at their other end.
+    """
+    return "HINT (a JOIN e) JOIN b" if field == "a.id" else "HINT (b JOIN e) JOIN a"
 
 
 def _given(properties: Mapping[str, Property]) -> str:
