@@ -84,14 +84,19 @@ def bring_in(sheets: Path, folder: Path) -> None:
     wrote to the folder SHEETS. Raises Missing."""
     files = [
         f"--{'relationships' if file.stem.isupper() else 'nodes'}={file}"
-        for file in sorted(sheets.glob("*.csv"))
+        for file in sorted(sheets.resolve().glob("*.csv"))
     ]
     (folder / "conf").mkdir(parents=True, exist_ok=True)
     told = ["full", "neo4j", "--array-delimiter=U+001F", "--multiline-fields=true", *files]
     tool = [*_JAVA, "-cp", f"{jars(POM)}/*", "org.neo4j.cli.AdminTool", "database", "import"]
-    where = {**os.environ, "NEO4J_HOME": str(folder)}
+    where = {**os.environ, "NEO4J_HOME": str(folder.resolve())}
     done = subprocess.run(
-        ["java", *tool, *told], env=where, capture_output=True, text=True, check=False
+        ["java", *tool, *told],
+        cwd=folder,  # it leaves a report where it is
+        env=where,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise RuntimeError(f"nothing was imported: {done.stdout[-500:]}{done.stderr[-1500:]}")
