@@ -6,8 +6,10 @@ read as signs no training saw them read as. Then all unsure words are weighed ag
 page is about and by what the document has said elsewhere, those between them taken as read.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from phahe.loaders.repair import archive
 from phahe.loaders.repair.channel import Candidates
@@ -109,9 +111,24 @@ def looked_again(
     for at in unsure:
         fixed[at] = tuple(_weighed(row[at], lists, chosen, at, memory))
     decoder = archive.decoder()
-    chosen[:] = decoder.path(fixed)
+    for first, last in _together(unsure):
+        around = slice(max(0, first - 2), last + 3)
+        chosen[around] = decoder.path(fixed[around])
     for at in unsure:
         sure[at] = decoder.confidence(fixed, chosen, at)
+
+
+def _together(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of PLACES between which no two words in a row are sure.
+
+    >>> list(_together([3, 5, 8, 9]))
+    [(3, 5), (8, 9)]
+    """
+    first = 0
+    for at, (place, after) in enumerate(pairwise([*places, math.inf])):
+        if after - place > 2:
+            yield places[first], places[at]
+            first = at + 1
 
 
 def _weighed(
