@@ -10,7 +10,6 @@ from importlib.resources import files
 from phahe.loaders.repair.channel import Candidates, Channel
 from phahe.loaders.repair.decoder import Decoder
 from phahe.loaders.repair.language import Language
-from phahe.loaders.repair.topics import Topics
 
 EVIDENCE = 0.4
 """How much a capital letter inside a sentence counts."""
@@ -51,12 +50,6 @@ def initials(capital: bool) -> tuple[float, ...]:
 def language() -> Language:
     """The trigram model."""
     return Language(_content("language.bin"))
-
-
-@cache
-def topics() -> Topics:
-    """Which words stand near one another."""
-    return Topics(_content("topics.bin"))
 
 
 @cache

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from phahe.loaders.repair.letters import Branch, Emissions, Pieces, plant, spelt, walk
-from phahe.loaders.repair.rimes import Rimes
+from phahe.loaders.repair.letters import END, Branch, Emissions, Pieces, spelt, walk
 from phahe.loaders.repair.spelling import bare, key, titled
 
 Candidates = tuple[tuple[int, float], ...]
-Case = Callable[[str], str]
 
 KEPT = 24
 _DEPTHS = ((-8.0, 8), (-13.0, 6), (-20.0, 0))
-"""How unlikely a word may be, and how many words make those less likely not worth weighing."""
+"""How unlikely a word may be, and with how many words no deeper search is worth it."""
 LONGEST = 7
 """Letters of the longest syllable as it is read."""
 PLAIN = -19.0
@@ -39,8 +37,7 @@ class Channel:
         self._cuts: dict[str, tuple[int, ...]] = {}
         self._words = words
         self._numbers: dict[str, int] = {}
-        self._trees: dict[Case, Branch] = {}
-        self._halves: dict[Case, Rimes] = {}
+        self._trees: dict[Callable[[str], str], Branch] = {}
         self._folds: dict[str, list[int]] = {}
 
     def candidates(self, label: str) -> Candidates:
@@ -118,10 +115,9 @@ class Channel:
         """For stretches of LABEL that may be words how good each is, commonness included."""
         caret, text, rows = self._pieces(label)
         found: dict[tuple[int, int], float] = {}
-        least = [_DEPTHS[0][0]] * (rows.size + 1)
         for start in range(len(text)):
             tree = self._tree(caret, text[start])
-            for number, column in walk(tree, rows, least, start):
+            for number, column in walk(tree, rows, _DEPTHS[0][0], start):
                 for end, cost in column.items():
                     value = cost + self._prior[number]
                     if value > found.get((start, end), _NEVER):
@@ -133,16 +129,19 @@ class Channel:
 
     def searched(self, label: str) -> Candidates:
         """Candidates for LABEL from the tree, not from the table."""
-        caret, text, rows = self._pieces(label)
-        if not text:
-            return ()
-        likely = list(self._rimes(caret, text[0]).read_as(rows, _DEPTHS[-1][0]))
+        found: list[tuple[int, float]] = []
         for depth, enough in _DEPTHS:
-            found = [pair for pair in likely if pair[1] > depth]
+            found = list(self._walked(label, depth))
             if len(found) >= enough:
                 break
         found.sort(key=lambda pair: -pair[1] - 0.7 * self._prior[pair[0]])
         return tuple(found[:KEPT])
+
+    def _walked(self, label: str, depth: float) -> Iterator[tuple[int, float]]:
+        caret, text, rows = self._pieces(label)
+        if text:
+            for number, column in walk(self._tree(caret, text[0]), rows, depth, end=rows.size):
+                yield number, column[rows.size]
 
     def likened(self, label: str, words: Iterable[int], least: float) -> Candidates:
         """Those of WORDS that may be read as LABEL by letters never seen to be read so."""
@@ -157,31 +156,21 @@ class Channel:
         return caret, text, Pieces(text, self._capitals if caret else self._small, known)
 
     def _tree(self, caret: str, first: str) -> Branch:
-        """The words, their letters as behind CARET or the FIRST letter."""
-        case = _case(caret, first)
+        """The words, their letters as behind CARET or the FIRST letter.
+
+        Abbreviations are only among capitals.
+        """
+        case = str.upper if caret else titled if first.isupper() else str.lower
         tree = self._trees.get(case)
         if tree is None:
             tree = self._trees[case] = {}
-            for word, number in self._cased(case):
-                plant(tree, word, number)
+            for number, word in enumerate(self._words):
+                if word.startswith("<") or (word.lower() != word and case is not str.upper):
+                    continue
+                branch = tree
+                for letter in word.lower() if case is str.upper else case(word):
+                    below = branch.setdefault(letter, {})
+                    assert isinstance(below, dict)
+                    branch = below
+                branch[END] = number
         return tree
-
-    def _rimes(self, caret: str, first: str) -> Rimes:
-        """The same by their halves."""
-        case = _case(caret, first)
-        rimes = self._halves.get(case)
-        if rimes is None:
-            rimes = self._halves[case] = Rimes(self._cased(case))
-        return rimes
-
-    def _cased(self, case: Case) -> Iterator[tuple[str, int]]:
-        """The words as they are in CASE; abbreviations are only among capitals."""
-        for number, word in enumerate(self._words):
-            if word.startswith("<") or (word.lower() != word and case is not str.upper):
-                continue
-            yield (word.lower() if case is str.upper else case(word)), number
-
-
-def _case(caret: str, first: str) -> Case:
-    """How words behind CARET, or behind the FIRST letter, have their letters."""
-    return str.upper if caret else titled if first.isupper() else str.lower

@@ -131,20 +131,11 @@ class Decoder:
         yield from (word for word, chance in near.items() if chance > least)
         yield from (word for word, chance in far.items() if chance > least and word not in near)
 
-    def confidence(self, items: Sequence[Candidates], words: Sequence[int], at: int) -> float:
+    def confidence(self, items: Sequence[Candidates], words: list[int], at: int) -> float:
         """How probable the word chosen at AT is, its neighbours taken for granted."""
-        if len(items[at]) == 1:
-            return 1.0
-        scores = self.weights(items, words, at)
-        top = max(scores.values())
-        total = sum(math.exp(score - top) for score in scores.values())
-        return math.exp(scores[words[at]] - top) / total
-
-    def weights(
-        self, items: Sequence[Candidates], words: Sequence[int], at: int
-    ) -> dict[int, float]:
-        """The logarithms, WORDS around included, of the candidates at AT that may count."""
         item = items[at]
+        if len(item) == 1:
+            return 1.0
         first, second = before(words, at)
         listed, rest = self._row(first, second)
         below = self._bigrams(second, item)
@@ -160,4 +151,6 @@ class Decoder:
                 scores[word] = (
                     score + self.chance(second, word, third) + self.chance(word, third, fourth)
                 )
-        return scores
+        top = max(scores.values())
+        total = sum(math.exp(score - top) for score in scores.values())
+        return math.exp(scores[words[at]] - top) / total

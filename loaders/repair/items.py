@@ -35,10 +35,6 @@ BETWEEN = 3.0
 
 _INNER = re.compile(r"[^\W\d_]\d[a-zđ]")
 _NUMBER = re.compile(r"[345689][06]")
-_ROUND = re.compile(r"[69]6")
-"""What a blurred S with its vowel is read as more seldom than 86."""
-_BEGUN = "NGH"
-"""What nothing is called by: the beginning of a syllable whose vowel was not read."""
 CLASSES = {Kind.STOP: STOP, Kind.FIGURE: FIGURE, Kind.OTHER: UNKNOWN}
 
 
@@ -181,7 +177,7 @@ def _candidates(word: str, capitals: bool) -> Candidates:
     channel = archive.channel()
     label = key(word, capitals)
     if word.isdigit():
-        return channel.seen("86" if _ROUND.fullmatch(word) else label)
+        return channel.seen(label)
     found = channel.candidates(label)
     if not _abbreviated(word):
         return found
@@ -213,12 +209,11 @@ def _preferred(found: Candidates, word: str) -> Candidates:
 def _abbreviated(word: str) -> bool:
     """Whether WORD is of two capitals or more without a vowel; the first may be read small.
 
-    >>> [w for w in ("KT", "HĐND", "sTT", "UBND", "T", "TM.", "tr", "NGH") if _abbreviated(w)]
+    >>> [w for w in ("KT", "HĐND", "sTT", "UBND", "T", "TM.", "tr", "nT") if _abbreviated(w)]
     ['KT', 'HĐND', 'sTT']
     """
     tall = word.isupper() or (len(word) > 2 and word[1:].isupper())
-    short = tall and len(word) > 1 and word.isalpha() and word != _BEGUN
-    return short and not set(fold(word)) & set("aeiouy")
+    return tall and len(word) > 1 and word.isalpha() and not set(fold(word)) & set("aeiouy")
 
 
 def _copy(word: str) -> tuple[int, float]:

@@ -4,7 +4,7 @@ from array import array
 from itertools import accumulate
 from typing import NamedTuple
 
-STEP = 0.25
+STEP = 0.15
 """One level of a stored logarithm, in nats."""
 SHIFT = 9.0
 """Added to the weight of a context before it is stored, so that it is not negative."""

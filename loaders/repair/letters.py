@@ -1,6 +1,6 @@
 """What the letters of a word may be read as, piece by piece of a reading."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from phahe.loaders.repair.spelling import bare
@@ -12,7 +12,6 @@ WIDEST = 3
 END = ""
 _KIN, _FLOOR = -4.0, -9.0
 """A sign never seen for a letter: the same letter with other marks, and any other."""
-_NEVER = -99.0
 _STRANGE = (-6.5, -7.5, -8.5, -11.0)
 """What a letter costs that was never seen read as nothing, or as one to three such signs."""
 
@@ -39,20 +38,6 @@ class Pieces:
             ]
         return rows
 
-    def backwards(self) -> "Backwards":
-        """The same, from the end of the reading."""
-        return Backwards(self)
-
-    def best(self) -> list[list[tuple[int, float]]]:
-        """At each place widths of pieces, each with the logarithm of its likeliest letter."""
-        rows = [dict[int, float]() for _ in range(self.size + 1)]
-        for letter in self._emissions:
-            for row, found in zip(rows, self.of(letter), strict=True):
-                for width, cost in found:
-                    if cost > row.get(width, _NEVER):
-                        row[width] = cost
-        return [[pair for pair in row.items() if pair[0]] for row in rows]
-
     def _known(self, letter: str, known: dict[str, float], at: int) -> list[tuple[int, float]]:
         found = []
         for width in range(min(WIDEST, self.size - at) + 1):
@@ -75,41 +60,6 @@ class Pieces:
         return found
 
 
-class Backwards:
-    """PIECES, their places counted from the end of the reading."""
-
-    def __init__(self, pieces: Pieces) -> None:
-        self._ahead, self._rows = pieces, dict[str, list[list[tuple[int, float]]]]()
-
-    def of(self, letter: str) -> list[list[tuple[int, float]]]:
-        """At each place, counted from the end, widths of the pieces before it."""
-        rows = self._rows.get(letter)
-        if rows is None:
-            rows = self._rows[letter] = turned(self._ahead.of(letter))
-        return rows
-
-
-def turned(rows: list[list[tuple[int, float]]]) -> list[list[tuple[int, float]]]:
-    """ROWS of widths with their costs, the places counted from the end."""
-    size = len(rows) - 1
-    back: list[list[tuple[int, float]]] = [[] for _ in rows]
-    for at, row in enumerate(rows):
-        for width, cost in row:
-            back[size - at - width].append((width, cost))
-    return back
-
-
-def floors(best: list[list[tuple[int, float]]], least: float) -> list[float]:
-    """What a beginning must be likelier than that ends at each place.
-
-    For with the rest, whose BEST pieces these are, it is to be likelier than LEAST.
-    """
-    rest = [_NEVER] * (len(best) - 1) + [0.0]
-    for at in reversed(range(len(best) - 1)):
-        rest[at] = max(cost + rest[at + width] for width, cost in best[at])
-    return [least - cost for cost in rest]
-
-
 @lru_cache(8192)
 def _kin(sign: str, letter: str) -> bool:
     """Whether SIGN is LETTER but for marks and height."""
@@ -124,26 +74,17 @@ def _doubled(known: dict[str, float], piece: str) -> float | None:
     return min(first, second) - 3.5
 
 
-def plant(tree: Branch, letters: str, number: int) -> None:
-    """Let LETTERS lead to NUMBER in TREE."""
-    branch = tree
-    for letter in letters:
-        below = branch.setdefault(letter, {})
-        assert isinstance(below, dict)
-        branch = below
-    branch[END] = number
-
-
 def walk(
-    tree: Branch, rows: Pieces | Backwards, least: Sequence[float], start: int = 0
+    tree: Branch, rows: Pieces, least: float, start: int = 0, end: int | None = None
 ) -> Iterator[tuple[int, dict[int, float]]]:
-    """Words of TREE from START, and what each end costs: more than LEAST has for it."""
+    """Words of TREE no less likely than LEAST from START (to END), and what each end costs."""
     stack: list[tuple[Branch, dict[int, float]]] = [(tree, {start: 0.0})]
     while stack:
         branch, column = stack.pop()
         for letter, below in branch.items():
             if isinstance(below, int):
-                yield below, column
+                if end is None or end in column:
+                    yield below, column
                 continue
             after = _after(column, rows.of(letter), least)
             if after:
@@ -152,14 +93,14 @@ def walk(
 
 def spelt(words: Iterable[str], rows: Pieces, least: float) -> Iterator[tuple[str, float]]:
     """Those of WORDS that are likelier than LEAST to be read as the whole of ROWS, and how."""
-    columns, before, floor = [{0: 0.0}], "", [least] * (rows.size + 1)
+    columns, before = [{0: 0.0}], ""
     for word in sorted(words):
         same = _shared(before, word)
         if same >= len(columns):
             continue  # the letters it begins with are too unlikely already
         del columns[same + 1 :]
         for letter in word[same:]:
-            column = _after(columns[-1], rows.of(letter), floor)
+            column = _after(columns[-1], rows.of(letter), least)
             if not column:
                 break
             columns.append(column)
@@ -179,13 +120,13 @@ def _shared(first: str, second: str) -> int:
 
 
 def _after(
-    column: dict[int, float], places: list[list[tuple[int, float]]], least: Sequence[float]
+    column: dict[int, float], places: list[list[tuple[int, float]]], least: float
 ) -> dict[int, float]:
     """COLUMN, what each end costs, one letter on."""
     after: dict[int, float] = {}
     for at, score in column.items():
         for width, cost in places[at]:
-            value, end = score + cost, at + width
-            if value > after.get(end, least[end]):
-                after[end] = value
+            value = score + cost
+            if value > after.get(at + width, least):
+                after[at + width] = value
     return after

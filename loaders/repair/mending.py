@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from phahe.loaders.repair.gate import Stretch, stretches
 from phahe.loaders.repair.lists import labels
-from phahe.loaders.repair.memory import Memory
 from phahe.loaders.repair.mended import Mended, Quality, Reading, Token
 from phahe.loaders.repair.repairer import Repair, repairs
 from phahe.loaders.repair.slips import slips
@@ -37,14 +36,10 @@ def mend(
         return Mended(text, text, (), pages, _whole(pages, []))
     tokens: list[Token] = []
     pages_: list[Quality] = []
-    listed, memory = tuple(labels(text)), Memory()
+    listed = tuple(labels(text))
     for stretch in found:
         sound = stretch.reading in _UNRUINED
-        repaired = (
-            _slipped(text, stretch, scanned)
-            if sound
-            else repairs(text, stretch, listed, memory)
-        )
+        repaired = _slipped(text, stretch, scanned) if sound else repairs(text, stretch, listed)
         judged = [_judged(text, repair, threshold) for repair in repaired]
         pages_.append(_quality(stretch, [] if sound else judged))
         drift = tokens[-1].mended_end - tokens[-1].end if tokens else 0

@@ -7,9 +7,8 @@ from phahe.loaders.repair import archive, lists
 from phahe.loaders.repair.gate import Stretch
 from phahe.loaders.repair.items import FIGURE, Item, items
 from phahe.loaders.repair.lists import Label
-from phahe.loaders.repair.memory import Memory
-from phahe.loaders.repair.second_look import looked_again, proposed
 from phahe.loaders.repair.spelling import marked, styled
+from phahe.loaders.repair.strained import reread
 from phahe.loaders.repair.symbols import symbols
 
 SURE_OF_FIGURE = 5.0
@@ -34,13 +33,10 @@ class Repair:
     name: bool = False
 
 
-def repairs(
-    text: str, stretch: Stretch, listed: Sequence[Label], memory: Memory
-) -> Iterator[Repair]:
+def repairs(text: str, stretch: Stretch, listed: Sequence[Label]) -> Iterator[Repair]:
     """What to put in TEXT for the words and symbols of STRETCH, in order.
 
-    LISTED are the letters and numerals of lists that are to change in the whole text; MEMORY
-    has what was surely read before, and gets what is surely read here.
+    LISTED are the letters and numerals of lists that are to change in the whole text.
     """
     numbers = list(symbols(text, stretch.start, stretch.end))
     here = [label for label in listed if stretch.start <= label.start < stretch.end]
@@ -48,43 +44,34 @@ def repairs(
     found += [Repair(*label, lists.SURE) for label in here]
     taken = {label.start for label in here}
     row = list(items(text, stretch, numbers))
-    found += [word for word in _words(row, memory) if word.start not in taken]
+    found += [word for word in _words(row) if word.start not in taken]
     yield from sorted(found, key=lambda repair: repair.start)
 
 
-def _words(row: list[Item], memory: Memory) -> Iterator[Repair]:
+def _words(row: list[Item]) -> Iterator[Repair]:
     """The words chosen for ROW; those read as one come out as one, with blanks."""
-    chosen, sure = _read(row, memory)
+    decoder = archive.decoder()
+    chosen = decoder.path([item.candidates for item in row])
+    lists = reread(row, chosen)
     last: Repair | None = None
-    for item, number, share in zip(row, chosen, sure, strict=True):
+    for at, (item, number) in enumerate(zip(row, chosen, strict=True)):
         if not item.word:
             continue
+        figure = item.text.isdigit() and number != FIGURE and len(item.candidates) > 1
+        if figure and decoder.margin(lists, at, FIGURE) < SURE_OF_FIGURE:
+            chosen[at] = number = FIGURE
+        sure = decoder.confidence(lists, chosen, at)
         name = item.inner and item.text[:1].isupper() and not item.capitals
-        new = Repair(item.start, item.end, _written(item, number), share, name)
+        new = Repair(item.start, item.end, _written(item, number), sure, name)
         if item.glued and last:
             both = f"{last.word} {new.word}"
-            last = Repair(last.start, new.end, both, min(last.confidence, share), last.name)
+            last = Repair(last.start, new.end, both, min(last.confidence, sure), last.name)
             continue
         if last:
             yield last
         last = new
     if last:
         yield last
-
-
-def _read(row: list[Item], memory: Memory) -> tuple[list[int], list[float]]:
-    """The words for ROW and how sure each is, those unsure read again with MEMORY."""
-    decoder = archive.decoder()
-    chosen = decoder.path([item.candidates for item in row])
-    lists = proposed(row, chosen)
-    for at, item in enumerate(row):
-        figure = item.text.isdigit() and chosen[at] != FIGURE and len(item.candidates) > 1
-        if figure and decoder.margin(lists, at, FIGURE) < SURE_OF_FIGURE:
-            chosen[at] = FIGURE
-    sure = [decoder.confidence(lists, chosen, at) for at in range(len(row))]
-    memory.keep(row, chosen, sure)
-    looked_again(row, lists, chosen, sure, memory)
-    return chosen, sure
 
 
 def _written(item: Item, number: int) -> str:

@@ -13,14 +13,12 @@ _LETTER = r"[A-Za-zĐđÐÉé¢§&0-9]"
 _GROUP = rf"(?:[A-ZĐÐ]|0(?=H)|1(?=T\s?[-–])){_LETTER}{{0,14}}"
 _STATE = re.compile(
     r"(?<![^\W_])(?<!/)(?P<n>\d{1,5}(?:\.\d{1,3})?[a-zđ]?)\s{0,2}(?P<y>/\s?(?:19|20)\d\d)?\s?/\s?"
-    rf"(?P<s>{_GROUP}(?:\s?[-–]\s?{_GROUP}){{0,7}})(?!\w)"
+    rf"(?P<s>{_GROUP}(?:\s?[-–]\s?{_GROUP}){{0,4}})(?!\w)"
 )
 _PARTY = re.compile(
     rf"(?<![^\W_])(?<!/)(?P<n>\d{{1,5}})\s?[-–]\s?(?P<s>{_GROUP}\s?/\s?{_GROUP})(?!\w)"
 )
 _ISSUER = re.compile(rf"[ ]({_GROUP})(?!\w)")
-_DATED = re.compile(r"(?<=[A-ZĐÐ])ng[aàáy@]y$")
-"""The word behind a number, read without the blank: 187/2025/NĐ-CPngay."""
 _SEPARATOR = re.compile(r"(\s?[-–/]\s?)")
 _DATA = tomllib.loads(
     files("phahe.loaders.repair.model").joinpath("symbols.toml").read_text("utf-8")
@@ -56,8 +54,6 @@ def symbols(text: str, start: int, end: int) -> Iterator[Symbol]:
 
     >>> [s.text for s in symbols("Nghị quyết số 76/NO-CP; Nghi dinh 7/2021/NP- CP", 0, 47)]
     ['76/NQ-CP', '7/2021/NĐ-CP']
-    >>> [s.text for s in symbols("Nghi dinh 7/2021/ND-CPngay 5", 0, 28)]
-    ['7/2021/NĐ-CP ngày']
     """
     last = start
     found = [*_STATE.finditer(text, start, end), *_PARTY.finditer(text, start, end)]
@@ -79,17 +75,13 @@ def _state(text: str, match: re.Match[str], end: int) -> Symbol | None:
             parts += ["-", lost[1]]
             last = lost.end()
     hint = _hint(text, match.start())
-    dated = _DATED.search(parts[-1])
-    if dated:
-        parts[-1] = parts[-1][: dated.start()]
     fixed = _groups(parts, hint, bool(match["y"]))
     if fixed is None:
         return None
     before = text[match.start() : match.start("s")]
     if "\n" not in before:
         before = "".join(before.split())
-    after = " ngày" if dated else ""
-    return Symbol(match.start(), last, before + fixed[0] + after, fixed[1])
+    return Symbol(match.start(), last, before + fixed[0], fixed[1])
 
 
 def _groups(parts: list[str], hint: str, yeared: bool) -> tuple[str, float] | None:

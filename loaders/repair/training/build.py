@@ -20,14 +20,13 @@ from phahe.loaders.repair.training import channel, language, vocabulary
 from phahe.loaders.repair.training.alignment import aligned
 from phahe.loaders.repair.training.corpus import HERE, rows, stream
 from phahe.loaders.repair.training.phrases import phrases
-from phahe.loaders.repair.training.topics import topics
 
 MODEL = HERE.parent / "model"
 SCANS = HERE / "scanned"
 SOURCES = {"administrative": 6, "gazette": 1, "ocr_pairs": 1, "statutes": 1, "articles": 1}
 
 GENRE, COMPOSED, COMPOUND = 10, 3, 6
-LEAST, MOST = 2.0, 560_000
+LEAST, MOST = 2.0, 620_000
 """How often a gram must be counted to be kept, and how many triples are."""
 MEMORY = 6.0
 KEPT = 24
@@ -62,11 +61,7 @@ def build(corpus: Path, out: Path = MODEL) -> None:
     print(len(words), "words", len(model.pairs), "pairs", len(model.triples), "triples")
     titles = vocabulary.titled(streams, places)
     lines = (f"{word} {title}" for word, title in zip(words, titles, strict=True))
-    shipped = {
-        "words.txt": "\n".join(lines).encode(),
-        "language.bin": packed(model),
-        "topics.bin": topics(ids[:-1], len(words)),  # the last are phrases, one upon another
-    }
+    shipped = {"words.txt": "\n".join(lines).encode(), "language.bin": packed(model)}
     prior = Language(shipped["language.bin"]).unigram
     write(out, shipped | learned(corpus, words, prior))
 
