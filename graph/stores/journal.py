@@ -46,9 +46,9 @@ class Journal:
         try:
             for first in rest:
                 load(store, chain([first], islice(rest, CHUNK - 1)))
+            store.optimize()
             store.flush()
             self._begun.unlink()
-            store.optimize()
         finally:
             self.recover(store)
 
